@@ -115,8 +115,8 @@ def epoch(documents, repeat, pieces, index, rng, size):
     groups = {}
     for name, docs in documents.items():
         times = repeat.get(name, 1)
-        for _ in range(int(times) + (rng.random() < times % 1)):
-            for doc in docs:
+        for doc in docs:
+            for _ in range(int(times) + (rng.random() < times % 1)):
                 for start, end in windows(doc, pieces, rng):
                     groups.setdefault("syntax" if doc.syntax else name, []).append((doc, start, end))
     batches = []

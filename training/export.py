@@ -100,16 +100,17 @@ def build(model, quantised, bits):
     g = Graph(quantised, bits)
     e = model.encoder
     g.node("Shape", ["pieces"], "shape_of_pieces", start=1, end=2)
-    length = g.node("Squeeze", ["shape_of_pieces"], "length")
-    at = g.node("Range", [g.weight("zero", np.array(0, np.int64)), length, g.weight("one", np.array(1, np.int64))], "at")
-    x = g.node("Add", [g.table("pieces", e.piece.weight, "piece"), g.table(at, e.position.weight, "position")], "x0")
+    zero = g.weight("zero", np.array([0], np.int64))
+    position = g.weight("position.w", e.position.weight.detach().numpy())
+    position = g.node("Slice", [position, zero, "shape_of_pieces", zero], "position")
+    x = g.node("Add", [g.table("pieces", e.piece.weight, "piece"), position], "x0")
     x = g.norm(g.node("Add", [x, g.table("shapes", e.shape.weight, "shape")], "x1"), e.norm, "x")
     for i, layer in enumerate(e.layers):
         n = f"l{i}"
         x = g.norm(g.node("Add", [x, attention(g, layer, x, n)], f"{n}.a"), layer.norm1, f"{n}.n1")
         y = g.node("Gelu", [g.linear(x, *numpy_of(layer.up), f"{n}.up")], f"{n}.gelu")
         x = g.norm(g.node("Add", [x, g.linear(y, *numpy_of(layer.down), f"{n}.down")], f"{n}.f"), layer.norm2, f"{n}.n2")
-    x = g.node("Squeeze", [x, g.weight("axis0", np.array([0], np.int64))], "pieces_out")
+    x = g.node("Squeeze", [x, zero], "pieces_out")
     ends = [g.node("Gather", [x, name], f"{name}_out", axis=0) for name in ("first", "last")]
     word = g.node("Mul", [g.node("Add", ends, "ends"), g.weight("half", np.array(0.5, np.float32))], "word")
     shared, outs, layout, offset = g.share(word), [], {}, 0

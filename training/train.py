@@ -30,6 +30,13 @@ def optimiser(model, rate):
                               {"params": rest, "lr": rate * 5, "base": rate * 5}], weight_decay=0.01, betas=(0.9, 0.98))
 
 
+def save(run, model, opt, spent, number, step):
+    """A checkpoint to resume from; a pass that was cut short is begun again."""
+    torch.save({"model": model.state_dict(), "opt": opt.state_dict(), "spent": spent, "number": number,
+                "step": step}, run / "state.tmp")
+    (run / "state.tmp").rename(run / "state.pt")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", default="../../shared/data")
@@ -94,14 +101,13 @@ def main():
             if step % 50 == 0:
                 line = " ".join(f"{k}={v:.3f}" for k, v in running.items())
                 print(f"epoch {number} step {step} min {spent / 60:.1f} {line}", file=log, flush=True)
-            if step % 500 == 0:
+            if step % 250 == 0:
                 torch.save(model.state_dict(), run / "model.pt")
+                save(run, model, opt, spent, number, step)
             if spent >= args.minutes * 60:
                 break
         number += 1
-        torch.save({"model": model.state_dict(), "opt": opt.state_dict(), "spent": spent, "number": number,
-                    "step": step}, run / "state.tmp")
-        (run / "state.tmp").rename(run / "state.pt")
+        save(run, model, opt, spent, number, step)
         torch.save(model.state_dict(), run / "model.pt")
 
 
