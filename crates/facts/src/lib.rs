@@ -1,1 +1,7 @@
 //! Room facts.
+
+pub mod counts;
+pub mod times;
+
+#[cfg(test)]
+mod testing;
