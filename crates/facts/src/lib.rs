@@ -10,6 +10,8 @@ pub mod places;
 mod scene;
 pub mod syntax;
 pub mod times;
+#[cfg(test)]
+mod testing;
 mod when;
 
 use language::Analysis;
