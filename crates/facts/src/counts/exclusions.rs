@@ -1,6 +1,6 @@
 //! Numbers that count no things: ages, shares, measures, ordinals, parts of names, years, clock times.
 
-use language::{Analysis, Upos};
+use language::{Analysis, Upos, Word};
 
 use super::atoms::Atom;
 use super::lexicon::{Glue, LEXICON};
@@ -19,6 +19,9 @@ pub(crate) fn excluded(analysis: &Analysis, atoms: &[Atom], quantity: &Quantity)
         || pronoun_one(analysis, atoms, quantity)
         || bare_year(atoms, analysis, quantity)
         || negation_of_one(analysis, atoms, quantity)
+        || compound(analysis, atoms, quantity)
+        || score(atoms, quantity)
+        || age_in_apposition(analysis, atoms, quantity)
 }
 
 fn no_whole_number(quantity: &Quantity) -> bool {
@@ -67,11 +70,38 @@ fn in_name(analysis: &Analysis, atoms: &[Atom], quantity: &Quantity) -> bool {
         return true;
     }
     let name = analysis.words[atoms[before].word].upos == Upos::Propn;
-    name && !atoms.get(quantity.end).is_some_and(|a| is_counted_or_verb(analysis, a.word))
+    let numbered =
+        name || (analysis.words[atoms[before].word].upos == Upos::Noun && figure(atoms, quantity.number));
+    let part_of_name = name && follows(analysis, atoms, quantity.end, |w| w.xpos == "NNP");
+    numbered && (part_of_name || !follows(analysis, atoms, quantity.end, is_counted_or_verb))
 }
 
-fn is_counted_or_verb(analysis: &Analysis, word: usize) -> bool {
-    matches!(analysis.words[word].upos, Upos::Noun | Upos::Adj | Upos::Verb | Upos::Propn)
+fn follows(analysis: &Analysis, atoms: &[Atom], at: usize, is: impl Fn(&Word) -> bool) -> bool {
+    atoms.get(at).is_some_and(|a| is(&analysis.words[a.word]))
+}
+
+/// `six-member`, `18-fold`: part of an adjective.
+fn compound(analysis: &Analysis, atoms: &[Atom], quantity: &Quantity) -> bool {
+    let nominal = |w: &Word| matches!(w.upos, Upos::Noun | Upos::Adj | Upos::Adv);
+    is(atoms, quantity.end, Glue::Hyphen) && follows(analysis, atoms, quantity.end + 1, nominal)
+}
+
+/// `3 - 0`: beside another number that makes no range with it.
+fn score(atoms: &[Atom], quantity: &Quantity) -> bool {
+    let after = is(atoms, quantity.end, Glue::Hyphen) && numeral(atoms, quantity.end + 1).is_some();
+    let before = quantity.start.checked_sub(2);
+    after || before.is_some_and(|at| is(atoms, at + 1, Glue::Hyphen) && numeral(atoms, at).is_some())
+}
+
+/// `Ali Hassan, 19, was killed`.
+fn age_in_apposition(analysis: &Analysis, atoms: &[Atom], quantity: &Quantity) -> bool {
+    let comma = |at: usize| atoms.get(at).is_some_and(|a| a.text == ",");
+    let Some(name) = quantity.start.checked_sub(2) else { return false };
+    comma(name + 1) && comma(quantity.end) && follows(analysis, atoms, name, |w| w.upos == Upos::Propn)
+}
+
+fn is_counted_or_verb(word: &Word) -> bool {
+    matches!(word.upos, Upos::Noun | Upos::Adj | Upos::Verb | Upos::Propn)
 }
 
 /// `one` that stands for a thing or for anyone.
@@ -85,7 +115,7 @@ fn bare_year(atoms: &[Atom], analysis: &Analysis, quantity: &Quantity) -> bool {
     let Some(atom) = atoms.get(quantity.number) else { return true };
     let year = atom.text.len() == 4 && atom.plain_number().is_some_and(|n| (1900..2100).contains(&n));
     let alone = quantity.start + 1 == quantity.end && year;
-    alone && !atoms.get(quantity.end).is_some_and(|a| is_counted_or_verb(analysis, a.word))
+    alone && !follows(analysis, atoms, quantity.end, is_counted_or_verb)
 }
 
 /// `no` counts nothing only before a plural: `no casualties`.

@@ -54,6 +54,8 @@ fn phrase(text: &str, analysis: &Analysis, start: usize, limit: usize) -> Option
     while at < limit {
         let word = &analysis.words[at];
         match word.upos {
+            // "two politicians Lee and Ho": the names are an apposition.
+            Upos::Propn if head.is_some_and(|h: usize| analysis.words[h].upos == Upos::Noun) => break,
             Upos::Noun | Upos::Propn => head = Some(at),
             // "12 Ukrainian, Polish and other soldiers" is left to the tree; a hyphen joins.
             Upos::Punct if analysis.text_of(text, at) == "-" => {}

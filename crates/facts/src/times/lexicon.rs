@@ -65,10 +65,8 @@ pub(super) enum Glue {
     Point,
     Possessive,
     Ordinal,
-    Plural,
     In,
     Aged,
-    Half,
 }
 
 pub(super) struct Lexicon {
@@ -170,9 +168,13 @@ struct File {
     tense: TenseWords,
 }
 
-/// The phrases of a list; none if the file has no such list, which `every_list_is_filled` forbids.
+/// The phrases of a list.
+///
+/// # Panics
+/// If the file, which is part of the program, lacks it.
 fn set(lists: &Lists, name: &str) -> Phrases<()> {
-    Phrases::grouped(lists.get(name).map(|phrases| ((), phrases.clone())))
+    let phrases = lists.get(name).unwrap_or_else(|| panic!("the lexicon of times lacks the list {name:?}"));
+    Phrases::grouped([((), phrases.clone())])
 }
 
 impl From<File> for Lexicon {

@@ -71,7 +71,8 @@ fn verb_tense(text: &str, analysis: &Analysis, verb: usize) -> Tense {
     if has(&tense.future) || tense.future.contains(&own) {
         return Tense::Future;
     }
-    if group.first().is_some_and(|w| tense.to.contains(w)) && matches!(xpos, "VB" | "") {
+    // "to meet", "is to be held".
+    if has(&tense.to) && matches!(xpos, "VB" | "VBN" | "VBD" | "") {
         return Tense::Future;
     }
     let planned =

@@ -114,6 +114,11 @@ impl Reader<'_> {
 
     /// A year of four figures that is no count.
     pub(super) fn year(&self, at: usize) -> Option<(i16, usize)> {
+        self.year_figure(at).filter(|(_, end)| self.xpos(*end) != "NNS")
+    }
+
+    /// Four figures that can be a year.
+    pub(super) fn year_figure(&self, at: usize) -> Option<(i16, usize)> {
         let atom = self.atoms.get(at).filter(|a| a.text.len() == 4)?;
         let year =
             atom.plain_number().and_then(|n| i16::try_from(n).ok()).filter(|y| (1000..=2100).contains(y))?;
@@ -121,8 +126,7 @@ impl Reader<'_> {
             a.glued
                 && (a.text.starts_with(char::is_alphanumeric) || matches!(a.text.as_str(), "%" | "/" | ":"))
         });
-        let counts = self.xpos(at + 1) == "NNS";
-        (!glued && !counts).then_some((year, at + 1))
+        (!glued).then_some((year, at + 1))
     }
 
     /// `2014` where a time is called for, `the 1990s`, `2014-15`.

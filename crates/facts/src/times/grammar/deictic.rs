@@ -75,10 +75,9 @@ impl Reader<'_> {
         let earlier = LEXICON.earlier.at(self.atoms, at).map(|(_, end)| (Side::Earlier, end));
         let later = || LEXICON.later.at(self.atoms, at).map(|(_, end)| (Side::Later, end));
         let (side, start) = earlier.or_else(later).unwrap_or((Side::Whole, at));
-        if side != Side::Whole {
-            if let Some((_, end)) = LEXICON.days.at(self.atoms, start) {
-                return self.deictic(start, true).filter(|(_, e)| *e >= end);
-            }
+        // "earlier today" is the day.
+        if let (Side::Earlier | Side::Later, Some(day)) = (side, LEXICON.days.at(self.atoms, start)) {
+            return Some((Expression::Day(day.0), day.1));
         }
         let (aim, unit) = LEXICON.aims.at(self.atoms, start)?;
         let (unit, end) = LEXICON.units.at(self.atoms, unit)?;

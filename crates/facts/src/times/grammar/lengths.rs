@@ -54,7 +54,10 @@ impl Reader<'_> {
         let half = LEXICON.and_a_half.at(self.atoms, end);
         let (value, end) = half.map_or((value, end), |(_, end)| (value + 0.5, end));
         let unit = self.past_filler(self.skip(end, Glue::Hyphen));
-        let mismatched = self.indefinite(at).is_some() && LEXICON.plurals.at(self.atoms, unit).is_some();
+        let plural = LEXICON.plurals.at(self.atoms, unit).is_some();
+        // "an hours - long meeting", "the 2018 day of action".
+        let year = self.year_figure(at).is_some_and(|(_, figure)| figure == unit);
+        let mismatched = if plural { self.indefinite(at).is_some() } else { year };
         let (unit, end) = LEXICON.units.at(self.atoms, unit).filter(|_| !mismatched)?;
         let half = LEXICON.and_a_half.at(self.atoms, end);
         let (value, end) = half.map_or((value, end), |(_, end)| (value + 0.5, end));
@@ -113,7 +116,9 @@ impl Reader<'_> {
 
     /// `every day`, `twice a week`, `daily`, `per month`.
     pub(super) fn frequency(&self, at: usize) -> Option<usize> {
-        if let Some((_, end)) = LEXICON.frequent.at(self.atoms, at) {
+        // "LA Weekly" is a name.
+        let name = self.capital(at) && self.upos(at) == Some(Upos::Propn);
+        if let Some((_, end)) = LEXICON.frequent.at(self.atoms, at).filter(|_| !name) {
             return Some(end);
         }
         if let Some(end) = self.each(at) {

@@ -19,10 +19,10 @@ impl Reader<'_> {
         if let Some(end) = self.frequency(at) {
             return Some(Reading { start: at, end, sort: Sort::Frequency, attributive: false });
         }
-        if let Some((lead, start)) = LEXICON.leads.at(self.atoms, at) {
-            if let Some(reading) = self.led(at, start, lead) {
-                return Some(reading);
-            }
+        if let Some((lead, start)) = LEXICON.leads.at(self.atoms, at)
+            && let Some(reading) = self.led(at, start, lead)
+        {
+            return Some(reading);
         }
         self.unled(at)
     }
@@ -62,6 +62,9 @@ impl Reader<'_> {
     fn length_after(&self, at: usize, start: usize, lead: Lead) -> Option<Reading> {
         let whole = self.offset_or_length(start, true)?;
         let end = whole.end;
+        if whole.attributive {
+            return Some(whole);
+        }
         let sort = match (lead, whole.sort) {
             (Lead::Planned | Lead::Point | Lead::Within, Sort::Offset { length, days, anchor, .. }) => {
                 Sort::Offset { length, days, anchor, within: lead == Lead::Within }
@@ -139,7 +142,8 @@ impl Reader<'_> {
         if one && !led && !self.lasts(at) {
             return None;
         }
-        Some(Reading { start: at, end, sort: Sort::Length { length, within: false }, attributive })
+        let start = if attributive { self.skip(at, Glue::Article) } else { at };
+        Some(Reading { start, end, sort: Sort::Length { length, within: false }, attributive })
     }
 
     fn single(&self, at: usize) -> bool {
@@ -193,8 +197,9 @@ impl Reader<'_> {
         let determined = at.checked_sub(1).is_some_and(|before| {
             self.upos(before) == Some(Upos::Det) || self.possessive(before) || self.xpos(before) == "PRP$"
         });
-        let (year, end) = self.year(at).filter(|(y, _)| determined && (1800..=2100).contains(y))?;
-        let noun = matches!(self.xpos(end), "NN" | "NNP" | "JJ");
+        let (year, end) = self.year_figure(at).filter(|(y, _)| determined && (1800..=2100).contains(y))?;
+        let counted = LEXICON.units.at(self.atoms, end).is_some();
+        let noun = matches!(self.xpos(end), "NN" | "NNP" | "NNS" | "JJ") && !counted;
         noun.then(|| self.timed(at, end, Lead::Point, Expression::Years { from: year, to: year }, true))
     }
 

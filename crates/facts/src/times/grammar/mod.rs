@@ -121,8 +121,7 @@ impl Reader<'_> {
 
     /// Whether `'s` follows: the time is the attribute of a noun.
     fn possessive(&self, end: usize) -> bool {
-        self.glued(end) && self.glue(end, Glue::Possessive)
-            || self.atoms.get(end).is_some_and(|a| a.text == "'s")
+        self.glue(end, Glue::Possessive) && (self.glued(end) || self.xpos(end) == "POS")
     }
 }
 
