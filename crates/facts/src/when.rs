@@ -17,7 +17,7 @@ pub fn resolve(scene: &Scene, facts: &[Draft], fact: &Draft) -> Option<When> {
 #[must_use]
 pub fn relative(scene: &Scene, facts: &[Draft], mention: &TimeMention) -> Option<When> {
     let offset = mention.offset.as_ref()?;
-    let head = scene.head_of(offset.anchor.clone());
+    let head = scene.head_of(offset.anchor.clone()?);
     let anchor = facts
         .iter()
         .filter(|f| names(scene, f, head))

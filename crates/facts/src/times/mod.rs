@@ -71,6 +71,41 @@ pub struct TimeMention {
     pub attributive: bool,
 }
 
+impl TimeMention {
+    /// Whether it says when something is, not how long or how often.
+    #[must_use]
+    pub fn is_point(&self) -> bool {
+        matches!(self.kind, TimeKind::Point | TimeKind::Range | TimeKind::Since)
+    }
+
+    /// Whether it can be a limit in time: a day to come or a length.
+    #[must_use]
+    pub fn is_limit(&self) -> bool {
+        matches!(self.kind, TimeKind::Until | TimeKind::Point | TimeKind::Duration)
+    }
+
+    /// The time counted from an event at `anchor`; `None` if this mention gives no number of days or the event's day
+    /// is not fully known.
+    #[must_use]
+    pub fn counted_from(&self, anchor: &When) -> Option<When> {
+        let offset = self.offset.as_ref()?;
+        let days = offset.days?;
+        let from = if days < 0 { anchor.from? } else { anchor.to.or(anchor.from)? };
+        let day = shifted(from, days)?;
+        Some(When { from: Some(day), to: Some(day), ..self.when.clone() })
+    }
+}
+
+/// A date so many days on; where the year is open it stays open.
+fn shifted(date: Date, days: i64) -> Option<Date> {
+    let (month, day) = (i8::try_from(date.month?).ok()?, i8::try_from(date.day?).ok()?);
+    // Any year will do for the days of a month but for the end of February.
+    let year = date.year.unwrap_or(2023);
+    let there = jiff::civil::Date::new(year, month, day).ok()?.checked_add(jiff::Span::new().days(days)).ok()?;
+    let (month, day) = (u8::try_from(there.month()).ok()?, u8::try_from(there.day()).ok()?);
+    Some(Date { year: date.year.map(|_| there.year()), month: Some(month), day: Some(day) })
+}
+
 /// All times of a text, in order, none overlapping. `published`: the day of the report, as far as known.
 #[must_use]
 pub fn find(text: &str, analysis: &Analysis, published: Option<Date>) -> Vec<TimeMention> {
