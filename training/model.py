@@ -6,7 +6,7 @@ from torch import nn
 
 from pieces import GAPS, SHAPES
 
-HIDDEN, LAYERS, NARROW, INNER, POSITIONS = 384, 6, 12, 1536, 256
+HIDDEN, LAYERS, NARROW, INNER, POSITIONS = 384, 6, 12, 1536, 256  # LAYERS: those of the base model
 ARC, REL, LINK, POINT, COREF = 128, 64, 64, 32, 128
 
 
@@ -31,14 +31,14 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    def __init__(self, vocabulary):
+    def __init__(self, vocabulary, layers):
         super().__init__()
         self.piece = nn.Embedding(vocabulary, HIDDEN)
         self.position = nn.Embedding(POSITIONS, HIDDEN)
         self.shape = nn.Embedding(SHAPES * GAPS, HIDDEN)
         nn.init.zeros_(self.shape.weight)
         self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer() for _ in range(layers))
 
     def forward(self, pieces, shapes, mask, drop):
         at = torch.arange(pieces.shape[1], device=pieces.device)
@@ -87,9 +87,9 @@ WIDTH = {"tags": 256, "tree": 512, "names": 256, "said": 384, "same": 256}
 class Reader(nn.Module):
     """Encoder and heads. Every trunk is a GELU layer over the word's vector, then one linear layer."""
 
-    def __init__(self, vocabulary, labels):
+    def __init__(self, vocabulary, labels, layers=LAYERS):
         super().__init__()
-        self.encoder = Encoder(vocabulary)
+        self.encoder = Encoder(vocabulary, layers)
         self.layout = layout(labels)
         self.trunk = nn.ModuleDict({t: nn.Linear(HIDDEN, WIDTH[t]) for t in self.layout})
         self.heads = nn.ModuleDict({t: nn.Linear(WIDTH[t], sum(h.values())) for t, h in self.layout.items()})
