@@ -8,8 +8,11 @@ use std::time::Instant;
 
 use language::tokens::Tokenizer;
 
+#[expect(dead_code, reason = "only words are scored here")]
+#[path = "eval/treebank.rs"]
+mod treebank;
+
 /// A treebank's text and its words as byte ranges.
-#[derive(Default)]
 struct Gold {
     text: String,
     words: Vec<(usize, usize)>,
@@ -47,51 +50,16 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-/// Rebuilds a treebank's text: sentences of a paragraph joined by a space, paragraphs by a line break.
+/// A file's documents, one behind the other.
 fn read(conllu: &str) -> Gold {
-    let mut gold = Gold::default();
-    let mut space = "";
-    let mut inside_until = 0;
-    for line in conllu.lines() {
-        if line.starts_with("# newpar") || line.starts_with("# newdoc") {
-            space = if gold.text.is_empty() { "" } else { "\n" };
-            continue;
-        }
-        let fields: Vec<&str> = line.split('\t').collect();
-        let [id, form, .., misc] = fields[..] else { continue };
-        if let Some((_, last)) = id.split_once('-') {
-            gold.text.push_str(space);
-            gold.text.push_str(form);
-            space = if misc.contains("SpaceAfter=No") { "" } else { " " };
-            inside_until = last.parse().unwrap_or(0);
-            continue;
-        }
-        let Ok(number) = id.parse::<usize>() else { continue };
-        if number == 1 && !matches!(line.split('\t').next(), Some("1")) {
-            continue;
-        }
-        if number <= inside_until {
-            push_part(&mut gold, form);
-            if number == inside_until {
-                inside_until = 0;
-            }
-            continue;
-        }
-        gold.text.push_str(space);
-        let start = gold.text.len();
-        gold.text.push_str(form);
-        gold.words.push((start, gold.text.len()));
-        space = if misc.contains("SpaceAfter=No") { "" } else { " " };
+    let mut gold = Gold { text: String::new(), words: Vec::new() };
+    for document in treebank::read(conllu) {
+        let base = gold.text.len();
+        gold.words.extend(document.words.iter().map(|word| (base + word.start, base + word.end)));
+        gold.text.push_str(&document.text);
+        gold.text.push('\n');
     }
     gold
-}
-
-/// A word of a contraction: it stands behind the last one inside the written word.
-fn push_part(gold: &mut Gold, form: &str) {
-    let from = gold.words.last().map_or(0, |w| w.1);
-    if let Some(at) = gold.text[from..].find(form) {
-        gold.words.push((from + at, from + at + form.len()));
-    }
 }
 
 #[derive(Default)]

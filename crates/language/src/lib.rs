@@ -2,8 +2,10 @@
 
 mod analysis;
 mod analyzer;
+mod conllu;
 mod decode;
 mod heads;
+mod json;
 mod labels;
 mod model;
 mod pieces;
@@ -14,4 +16,6 @@ pub use analysis::{
     Analysis, AttributionSpan, Chain, EntityType, Mention, MentionForm, Sentence, Upos, Word, WordSet,
 };
 pub use analyzer::{Analyzer, AnalyzerError};
+pub use conllu::conllu;
+pub use json::Json;
 pub use model::{Model, ModelError};

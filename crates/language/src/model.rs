@@ -93,9 +93,17 @@ impl Model {
     }
 
     fn new(graph: rten::Model, vocabulary: &str, heads: &str) -> Result<Self, Failure> {
-        let node = |name: &str| graph.node_id(name).map_err(|e| Failure::Graph(e.to_string()));
-        let inputs = [node("pieces")?, node("shapes")?, node("first")?, node("last")?];
-        let output = node("out")?;
+        let input = |name| {
+            let named = |id: &NodeId| graph.node_info(*id).and_then(|info| info.name()) == Some(name);
+            graph
+                .input_ids()
+                .iter()
+                .copied()
+                .find(named)
+                .ok_or_else(|| Failure::Graph(format!("no input {name}")))
+        };
+        let inputs = [input("pieces")?, input("shapes")?, input("first")?, input("last")?];
+        let &[output] = graph.output_ids() else { return Err(Failure::Graph("not one output".into())) };
         let (pieces, heads) = (Pieces::parse(vocabulary)?, Heads::parse(heads)?);
         Ok(Model { graph, inputs, output, pieces, heads, idle: Mutex::default() })
     }

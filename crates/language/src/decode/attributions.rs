@@ -92,8 +92,8 @@ fn best_stretch(logits: &[f32], among: Range<usize>) -> Option<(Range<usize>, f3
         if sum > best.as_ref().map_or(0.0, |b| b.1) {
             best = Some((start..word + 1, sum));
         }
-        // A broken logit (NaN) ends a stretch as well.
-        if !(sum > 0.0) {
+        // A broken logit ends a stretch as well.
+        if sum <= 0.0 || sum.is_nan() {
             (start, sum) = (word + 1, 0.0);
         }
     }

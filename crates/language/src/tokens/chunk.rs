@@ -137,9 +137,9 @@ impl<'t> Chunk<'t> {
         let (stem, ending) = name.rsplit_once('.')?;
         let known = key(ending, buffer).is_some_and(|key| self.lexicon.endings.contains(key))
             || is_newsgroup(stem, ending);
-        let plain = !stem.is_empty() && !stem.contains("..") && !(stem.len() == 1 && ending.len() < 3);
+        let odd = stem.is_empty() || stem.contains("..") || stem.len() == 1 && ending.len() < 3;
         let at_sign = rest[name.len()..].starts_with('@');
-        if !known || !plain || at_sign {
+        if !known || odd || at_sign {
             return None;
         }
         let path = &rest[name.len()..];
