@@ -2,6 +2,7 @@
 
 pub mod actors;
 mod attribution;
+mod cast;
 pub mod counts;
 mod draft;
 mod kinds;
@@ -23,7 +24,7 @@ pub use scene::Scene;
 /// Reads the record out of an analysed text. `report` says what is known of it beforehand.
 #[must_use]
 pub fn read(report: Report, text: String, analysis: &Analysis) -> Record {
-    let cast = actors::resolve(&text, analysis, report.published);
+    let cast = cast::resolve(&text, analysis, report.published);
     let scene = Scene::new(&text, analysis, &cast, report.published);
     let mut drafts = draft::Drafts::of(&report.sha256);
     for kind in KINDS {

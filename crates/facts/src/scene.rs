@@ -1,7 +1,7 @@
 use language::Analysis;
 use record::{ActorId, Date, Place, Span};
 
-use crate::actors::Cast;
+use crate::cast::Cast;
 use crate::counts::{self, CountMention};
 use crate::places::{self, PlaceMention};
 use crate::syntax::Syntax;

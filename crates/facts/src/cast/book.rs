@@ -4,7 +4,7 @@ use language::Upos;
 use record::{Actor, ActorId, ActorKind, Date, Form, Mention, Role, Sector};
 
 use super::{Cast, capitals, nouns, pronouns};
-use crate::actors::Lexicon;
+use crate::actors::{Identity, Lexicon};
 use crate::syntax::Syntax;
 
 /// Words that speak of somebody, before it is known of whom.
@@ -33,15 +33,6 @@ pub(super) enum What {
     Sides,
     /// A pronoun.
     Pronoun,
-}
-
-/// Who a known name names.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Identity {
-    pub(super) name: String,
-    pub(super) kind: ActorKind,
-    pub(super) country: Option<String>,
-    pub(super) sectors: Vec<Sector>,
 }
 
 /// An actor in the making.
