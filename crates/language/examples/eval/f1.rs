@@ -4,22 +4,22 @@ use std::fmt;
 
 /// How many there are, how many were found, and how many of these are right.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct F1 {
-    pub gold: usize,
-    pub found: usize,
-    pub right: usize,
+pub(crate) struct F1 {
+    pub(crate) gold: usize,
+    pub(crate) found: usize,
+    pub(crate) right: usize,
 }
 
 impl F1 {
     /// Adds counts.
-    pub fn add(&mut self, gold: usize, found: usize, right: usize) {
+    pub(crate) fn add(&mut self, gold: usize, found: usize, right: usize) {
         self.gold += gold;
         self.found += found;
         self.right += right;
     }
 
     /// From 0 to 1.
-    pub fn f1(&self) -> f64 {
+    pub(crate) fn f1(&self) -> f64 {
         ratio(2 * self.right, self.gold + self.found)
     }
 }

@@ -11,9 +11,12 @@ use crate::f1::F1;
 /// Byte ranges of a text, in order.
 type Ranges = Vec<Range<usize>>;
 
+/// How well a found statement meets a gold one, 0 for not at all.
+type Quality<'a> = &'a dyn Fn(&Statement, &Statement) -> f64;
+
 /// An attribution as byte ranges.
 #[derive(Debug, Default)]
-pub struct Statement {
+pub(crate) struct Statement {
     source: Ranges,
     cue: Ranges,
     content: Ranges,
@@ -21,19 +24,19 @@ pub struct Statement {
 
 /// The measures; a statement is found if its content and its source are.
 #[derive(Debug, Default)]
-pub struct Scores {
+pub(crate) struct Scores {
     /// Content agrees by half of both together.
-    pub statements: F1,
+    pub(crate) statements: F1,
     /// Content covers half of the gold content.
-    pub covered: F1,
+    pub(crate) covered: F1,
     /// Some cue word is found.
-    pub cues: F1,
+    pub(crate) cues: F1,
     /// Of statements whose content is found: the source agrees.
-    pub contents: F1,
+    pub(crate) contents: F1,
 }
 
 /// The articles of a folder: raw text and statements.
-pub fn read(folder: &Path) -> std::io::Result<Vec<(String, Vec<Statement>)>> {
+pub(crate) fn read(folder: &Path) -> std::io::Result<Vec<(String, Vec<Statement>)>> {
     let mut paths: Vec<_> = std::fs::read_dir(folder)?.collect::<Result<Vec<_>, _>>()?;
     paths.sort_by_key(std::fs::DirEntry::path);
     let mut articles = Vec::new();
@@ -114,7 +117,7 @@ fn sources_agree(one: &Statement, other: &Statement) -> bool {
 
 impl Scores {
     /// Adds one article.
-    pub fn add(&mut self, gold: &[Statement], analysis: &Analysis) {
+    pub(crate) fn add(&mut self, gold: &[Statement], analysis: &Analysis) {
         let found: Vec<Statement> = analysis
             .attributions
             .iter()
@@ -124,7 +127,7 @@ impl Scores {
                 content: bytes_of(analysis, &a.content),
             })
             .collect();
-        let measures: [(&mut F1, &dyn Fn(&Statement, &Statement) -> f64); 4] = [
+        let measures: [(&mut F1, Quality<'_>); 4] = [
             (&mut self.statements, &|g, s| {
                 if sources_agree(g, s) { half(agreement(&g.content, &s.content)) } else { 0.0 }
             }),
@@ -141,7 +144,7 @@ impl Scores {
     }
 
     /// Prints a line a measure.
-    pub fn print(&self) {
+    pub(crate) fn print(&self) {
         let all = [
             ("statements (IoU ≥ ½, source)", &self.statements),
             ("statements (gold ≥ ½, source)", &self.covered),
@@ -160,11 +163,7 @@ fn half(quality: f64) -> f64 {
 }
 
 /// How many gold statements are found, each by one of its own; the best pairs first.
-fn matched(
-    gold: &[Statement],
-    found: &[Statement],
-    quality: &dyn Fn(&Statement, &Statement) -> f64,
-) -> usize {
+fn matched(gold: &[Statement], found: &[Statement], quality: Quality<'_>) -> usize {
     let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
     for (g, one) in gold.iter().enumerate() {
         for (s, other) in found.iter().enumerate() {

@@ -17,7 +17,7 @@ const TYPES: [(&str, EntityType); 3] = [
 ];
 
 /// The sentences of a BIO file: tokens joined by spaces, and their entities.
-pub fn read(bio: &str) -> Vec<(String, Vec<Entity>)> {
+pub(crate) fn read(bio: &str) -> Vec<(String, Vec<Entity>)> {
     bio.split("\n\n").map(sentence).filter(|(text, _)| !text.is_empty()).collect()
 }
 
@@ -45,11 +45,11 @@ fn sentence(block: &str) -> (String, Vec<Entity>) {
 
 /// F1 by type.
 #[derive(Debug, Default)]
-pub struct Scores(BTreeMap<EntityType, F1>);
+pub(crate) struct Scores(BTreeMap<EntityType, F1>);
 
 impl Scores {
     /// Adds one sentence.
-    pub fn add(&mut self, gold: &[Entity], analysis: &Analysis) {
+    pub(crate) fn add(&mut self, gold: &[Entity], analysis: &Analysis) {
         for (_, kind) in TYPES {
             let gold: Vec<&Entity> = gold.iter().filter(|entity| entity.2 == kind).collect();
             let found: Vec<Entity> = analysis
@@ -64,7 +64,7 @@ impl Scores {
     }
 
     /// Prints a line a type and one for all.
-    pub fn print(&self) {
+    pub(crate) fn print(&self) {
         let mut all = F1::default();
         for (kind, score) in &self.0 {
             all.add(score.gold, score.found, score.right);

@@ -9,18 +9,18 @@ use crate::treebank::Document;
 
 /// The task's measures.
 #[derive(Debug, Default)]
-pub struct Scores {
-    pub words: F1,
-    pub sentences: F1,
-    pub upos: F1,
-    pub lemmas: F1,
-    pub uas: F1,
-    pub las: F1,
+pub(crate) struct Scores {
+    pub(crate) words: F1,
+    pub(crate) sentences: F1,
+    pub(crate) upos: F1,
+    pub(crate) lemmas: F1,
+    pub(crate) uas: F1,
+    pub(crate) las: F1,
 }
 
 impl Scores {
     /// Adds one document. Words are aligned by their place in the text; relations count without subtype.
-    pub fn add(&mut self, gold: &Document, system: &Analysis) {
+    pub(crate) fn add(&mut self, gold: &Document, system: &Analysis) {
         let places: BTreeMap<(usize, usize), usize> =
             gold.words.iter().enumerate().map(|(i, w)| ((w.start, w.end), i)).collect();
         let aligned: Vec<Option<usize>> = system
@@ -68,7 +68,7 @@ impl Scores {
     }
 
     /// Prints a line a measure.
-    pub fn print(&self, name: &str) {
+    pub(crate) fn print(&self, name: &str) {
         let all = [
             ("words", &self.words),
             ("sentences", &self.sentences),

@@ -2,31 +2,31 @@
 
 /// A document of a treebank.
 #[derive(Debug, Default)]
-pub struct Document {
+pub(crate) struct Document {
     /// Raw text: sentences of a paragraph joined by a space, paragraphs by a line break.
-    pub text: String,
+    pub(crate) text: String,
     /// Syntactic words in order.
-    pub words: Vec<Gold>,
+    pub(crate) words: Vec<Gold>,
     /// Index of each sentence's first word.
-    pub sentences: Vec<usize>,
+    pub(crate) sentences: Vec<usize>,
 }
 
 /// A gold word.
 #[derive(Debug)]
-pub struct Gold {
+pub(crate) struct Gold {
     /// Bytes of the text.
-    pub start: usize,
+    pub(crate) start: usize,
     /// Bytes of the text.
-    pub end: usize,
-    pub lemma: String,
-    pub upos: String,
+    pub(crate) end: usize,
+    pub(crate) lemma: String,
+    pub(crate) upos: String,
     /// Index of its head in the document; `None` for a root.
-    pub head: Option<usize>,
-    pub relation: String,
+    pub(crate) head: Option<usize>,
+    pub(crate) relation: String,
 }
 
 /// Reads the documents of a CoNLL-U file.
-pub fn read(conllu: &str) -> Vec<Document> {
+pub(crate) fn read(conllu: &str) -> Vec<Document> {
     let mut reader = Reader::default();
     conllu.lines().for_each(|line| reader.line(line));
     reader.documents.into_iter().filter(|document| !document.words.is_empty()).collect()

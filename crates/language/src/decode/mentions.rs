@@ -42,14 +42,25 @@ fn pointed(rows: &Rows, head: usize, among: RangeInclusive<usize>, query: Column
 }
 
 /// Joins noun phrases with flat entities: the entity knows its type better, and stands alone where no phrase has it.
-pub(crate) fn merged(mut phrases: Vec<Found>, entities: &[Found]) -> Vec<Found> {
+/// Of several phrases with the same words the one stays whose head is the head of the words.
+pub(crate) fn merged(
+    mut phrases: Vec<Found>,
+    entities: &[Found],
+    head: impl Fn(usize) -> Option<usize>,
+) -> Vec<Found> {
     for entity in entities {
-        match phrases.iter_mut().find(|phrase| entity.words.contains(&phrase.head)) {
-            Some(phrase) => phrase.kind = entity.kind,
+        let same = phrases.iter().position(|phrase| phrase.head == entity.head);
+        let inside = || phrases.iter().position(|phrase| entity.words.contains(&phrase.head));
+        match same.or_else(inside) {
+            Some(phrase) => phrases[phrase].kind = entity.kind,
             None => phrases.push(entity.clone()),
         }
     }
-    phrases.sort_by_key(|found| (found.words.start, std::cmp::Reverse(found.words.end), found.head));
+    let is_head = |found: &Found| head_of(found.words.clone(), &head) == found.head;
+    phrases.sort_by_key(|found| {
+        (found.words.start, std::cmp::Reverse(found.words.end), !is_head(found), found.head)
+    });
+    phrases.dedup_by(|next, kept| next.words == kept.words);
     phrases
 }
 
@@ -95,7 +106,14 @@ mod tests {
             found(2..6, 3, EntityType::Weapon),
             found(7..8, 7, EntityType::Place),
         ];
-        assert_eq!(merged(phrases, &entities), expected);
+        assert_eq!(merged(phrases, &entities, |_| None), expected);
+    }
+
+    #[test]
+    fn of_equal_spans_the_one_with_the_right_head_stays() {
+        let phrases = vec![found(0..2, 0, EntityType::Place), found(0..2, 1, EntityType::Person)];
+        let heads = [Some(1), None];
+        assert_eq!(merged(phrases, &[], |word| heads[word]), [found(0..2, 1, EntityType::Person)]);
     }
 
     #[test]

@@ -44,9 +44,10 @@ pub(crate) struct Decoded {
 pub(crate) fn decode(heads: &Heads, rows: &Rows, view: &View<'_>) -> Decoded {
     let sentences = sentences::sentences(heads, rows, view.words, |word| view.joined[word]);
     let words = words(heads, rows, view, &sentences);
-    let entities = entities(heads, rows, view, &sentences, &words);
+    let head = |word: usize| words[word].head.map(|head| head - view.base);
+    let entities = entities(heads, rows, &sentences, head);
     let phrases = sentences.iter().flat_map(|s| mentions::mentions(heads, rows, s.clone())).collect();
-    let mentions = mentions::merged(phrases, &entities);
+    let mentions = mentions::merged(phrases, &entities, head);
     let place = |found: &Found| mentions::placed(found, &words, view.base);
     Decoded {
         vectors: mentions
@@ -86,18 +87,17 @@ fn words(heads: &Heads, rows: &Rows, view: &View<'_>, sentences: &[Range<usize>]
     words
 }
 
+/// The flat entities of a window; `head` gives every word's head.
 fn entities(
     heads: &Heads,
     rows: &Rows,
-    view: &View<'_>,
     sentences: &[Range<usize>],
-    words: &[Word],
+    head: impl Fn(usize) -> Option<usize>,
 ) -> Vec<Found> {
-    let head = |word: usize| words[word].head.map(|head| head - view.base);
     sentences
         .iter()
         .flat_map(|sentence| entities::entities(heads, rows, sentence.clone()))
-        .map(|(range, kind)| Found { head: mentions::head_of(range.clone(), head), words: range, kind })
+        .map(|(range, kind)| Found { head: mentions::head_of(range.clone(), &head), words: range, kind })
         .collect()
 }
 
