@@ -112,6 +112,12 @@ impl Evaluation {
         table::render(&self.scores(), self.len())
     }
 
+    /// A table of one row a report.
+    #[must_use]
+    pub fn render_reports(&self) -> String {
+        table::render_reports(self.reports.iter().map(|(slug, c)| (slug.as_str(), &c.scores)))
+    }
+
     /// All scores as JSON, with those of each report.
     #[must_use]
     pub fn json(&self) -> Value {

@@ -64,7 +64,7 @@ const fn field(name: &'static str, how: How) -> Field {
 }
 
 /// Fields that every kind has.
-const COMMON: &[Field] = &[
+pub(crate) const COMMON: &[Field] = &[
     field("factuality", How::Word),
     field("attribution", How::Chain),
     field("time", How::Time),

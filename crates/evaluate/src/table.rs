@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::evaluation::Scores;
-use crate::fields::KINDS;
+use crate::fields::{COMMON, KINDS};
 use crate::tally::Tally;
 
 const HEAD: [&str; 7] = ["", "gold", "read", "right", "P", "R", "F1"];
@@ -24,20 +24,30 @@ pub(crate) fn render(scores: &Scores, reports: usize) -> String {
     text
 }
 
+/// One row a report: its facts of all kinds together.
+pub(crate) fn render_reports<'a>(reports: impl Iterator<Item = (&'a str, &'a Scores)>) -> String {
+    let rows = reports.map(|(slug, scores)| kind_row(slug, scores.all(), scores.all_found()));
+    aligned(&std::iter::once(kind_head()).chain(rows).collect::<Vec<_>>())
+}
+
 fn kind_rows(scores: &Scores) -> Vec<Vec<String>> {
-    let mut head: Vec<String> = HEAD.iter().map(|&name| name.to_owned()).collect();
-    head.push("found F1".to_owned());
-    let with_found = |name: &str, right: Tally, found: Tally| {
-        let mut row = row(name, right);
-        row.push(percent(found.f1()));
-        row
-    };
     let of = |kind: &str| {
         let found = scores.found.get(kind).copied().unwrap_or_default();
-        with_found(kind, scores.kinds.get(kind).copied().unwrap_or_default(), found)
+        kind_row(kind, scores.kinds.get(kind).copied().unwrap_or_default(), found)
     };
     let rows = KINDS.iter().map(|kind| of(kind));
-    std::iter::once(head).chain(rows).chain([with_found("all", scores.all(), scores.all_found())]).collect()
+    let all = kind_row("all", scores.all(), scores.all_found());
+    std::iter::once(kind_head()).chain(rows).chain([all]).collect()
+}
+
+fn kind_head() -> Vec<String> {
+    HEAD.iter().copied().chain(["found F1"]).map(str::to_owned).collect()
+}
+
+fn kind_row(name: &str, right: Tally, found: Tally) -> Vec<String> {
+    let mut row = row(name, right);
+    row.push(percent(found.f1()));
+    row
 }
 
 fn field_rows(scores: &Scores) -> Vec<Vec<String>> {
@@ -46,7 +56,9 @@ fn field_rows(scores: &Scores) -> Vec<Vec<String>> {
         fields.map(|((kind, name), tally)| row(&format!("{kind}.{name}"), *tally))
     };
     let rows = KINDS.iter().flat_map(|kind| of_kind(kind));
-    head().into_iter().chain(rows).chain([row("all", scores.all_fields())]).collect()
+    let common =
+        COMMON.iter().map(|field| row(&format!("any kind: {}", field.name), scores.field(field.name)));
+    head().into_iter().chain(rows).chain(common).chain([row("all", scores.all_fields())]).collect()
 }
 
 fn actor_rows(scores: &Scores) -> Vec<Vec<String>> {

@@ -119,6 +119,7 @@ fn a_missed_fact_lowers_recall_and_a_spurious_one_precision() {
     let missing = evaluate(&read);
     assert_eq!(missing.scores().kinds["attack"], Tally { right: 0, read: 0, gold: 1 });
     assert!(missing.listing().contains("MISSED   attack f7"), "{}", missing.listing());
+    assert!(missing.render_reports().contains("report     7     6      6  100.0  85.7  92.3      92.3"));
     assert!(missing.listing().contains("killed: 12..?"), "{}", missing.listing());
     let mut twice = record();
     let mut again = attack;
