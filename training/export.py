@@ -27,7 +27,7 @@ class Graph:
         self.nodes, self.weights, self.quantised, self.top = [], {}, quantised, 2 ** (bits - 1) - 1
 
     def weight(self, name, array):
-        self.weights[name] = numpy_helper.from_array(np.ascontiguousarray(array), name)
+        self.weights[name] = numpy_helper.from_array(np.require(array, requirements="C"), name)
         return name
 
     def node(self, op, inputs, name, outputs=1, **attributes):
@@ -44,7 +44,9 @@ class Graph:
         scale = np.maximum(np.abs(w).max(0), 1e-8) / self.top
         q = np.clip(np.rint(w / scale), -self.top, self.top).astype(np.int8)
         xq, xs, xz = shared or self.quantise(x)
-        acc = self.node("MatMulInteger", [xq, self.weight(f"{name}.w", q), xz], f"{name}.mm")
+        # The runtime fuses the product with the scaling after it only if both zero points are given.
+        zero = self.weight("weight_zero", np.array(0, np.int8))
+        acc = self.node("MatMulInteger", [xq, self.weight(f"{name}.w", q), xz, zero], f"{name}.mm")
         acc = self.node("Cast", [acc], f"{name}.f", to=TensorProto.FLOAT)
         both = self.node("Mul", [xs, self.weight(f"{name}.scale", scale.astype(np.float32))], f"{name}.s")
         return self.node("Add", [self.node("Mul", [acc, both], f"{name}.deq"), bias], name)
@@ -141,7 +143,8 @@ def main():
     parser.add_argument("run")
     parser.add_argument("out")
     parser.add_argument("--float", action="store_true", help="f32 weights, to see what quantising costs")
-    parser.add_argument("--bits", type=int, default=8, help="bits of a weight")
+    parser.add_argument("--bits", type=int, default=7,
+                        help="bits of a weight; with 8 the sums overflow on processors without VNNI")
     args = parser.parse_args()
     run, out = Path(args.run), Path(args.out)
     out.mkdir(parents=True, exist_ok=True)
