@@ -1,1 +1,3 @@
-//! Room facts.
+//! From an analysis to a record: actors, places, times, counts and facts.
+
+pub mod places;

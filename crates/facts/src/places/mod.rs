@@ -1,0 +1,11 @@
+//! Places: a gazetteer of the world and the resolution of a report's place names.
+
+mod entry;
+mod gazetteer;
+mod name;
+mod packing;
+
+pub use entry::{Entry, EntryKind};
+pub use gazetteer::{Gazetteer, GazetteerError};
+pub use name::normal_name;
+pub use packing::{PackError, Row, pack};
