@@ -237,7 +237,7 @@ impl Side<'_> {
     fn fact_label(&self, id: &str) -> String {
         let fact = self.view.fact(id);
         let words = fact.and_then(|fact| fact.word("label").or_else(|| fact.word("text")));
-        words.map_or_else(|| id.to_owned(), |words| format!("{id} ({words})"))
+        words.map_or_else(|| id.to_owned(), |words| format!("{id} ({})", shortened(&words)))
     }
 
     fn toward(&self, fact: &Fact) -> Option<Item> {
@@ -346,6 +346,15 @@ pub(crate) fn tally(gold: &[Item], read: &[Item]) -> Tally {
         gold.iter().map(|a| read.iter().map(|b| i64::from(a.same(b))).collect()).collect();
     let right = assignment::best(&weights).into_iter().flatten().count();
     Tally { right, read: read.len(), gold: gold.len() }
+}
+
+/// The first words of a long wording.
+fn shortened(words: &str) -> String {
+    const LONGEST: usize = 48;
+    match words.char_indices().nth(LONGEST) {
+        None => words.to_owned(),
+        Some((end, _)) => format!("{}…", words[..end].trim_end()),
+    }
 }
 
 fn exact(word: String) -> Item {
