@@ -3,6 +3,7 @@
 use record::Span;
 
 use crate::assignment;
+use crate::dates;
 use crate::identity::Identity;
 use crate::spans::likeness;
 use crate::tally::Tally;
@@ -27,7 +28,10 @@ pub(crate) struct Field {
 enum How {
     /// Ids of actors: the same if they are the same actor.
     Actors,
-    /// The chain of who says so: the same as a whole.
+    /// Who says it; of several who say it together (`co_speakers`) any one will do.
+    Speaker,
+    /// The chain of who says so: the same as a whole; any one of several who say it together (`co_attributed`) will
+    /// do for the first.
     Chain,
     /// A name from a list: the same if equal.
     Word,
@@ -83,7 +87,7 @@ const MEETING: &[Field] = &[
 ];
 
 const STATEMENT: &[Field] = &[
-    field("speaker", How::Actors),
+    field("speaker", How::Speaker),
     field("addressee", How::Actors),
     field("medium", How::Actors),
     field("cue", How::Span),
@@ -145,8 +149,8 @@ const ATTACK: &[Field] = &[
 /// The kinds that are scored, in the order of the table.
 pub const KINDS: &[&str] = &["meeting", "statement", "proposal", "provision", "stance", "deadline", "attack"];
 
-/// A kind's own fields, then those that every kind has.
-pub(crate) fn fields(kind: &str) -> impl Iterator<Item = Field> {
+/// A kind's own fields, then those that every kind has; a deadline's time is its `due`.
+pub(crate) fn fields(kind: &str) -> impl Iterator<Item = Field> + use<'_> {
     let own = match kind {
         "meeting" => MEETING,
         "statement" => STATEMENT,
@@ -157,7 +161,8 @@ pub(crate) fn fields(kind: &str) -> impl Iterator<Item = Field> {
         "attack" => ATTACK,
         _ => &[],
     };
-    own.iter().chain(COMMON).copied()
+    let common = COMMON.iter().filter(move |field| kind != "deadline" || field.name != "time");
+    own.iter().chain(common).copied()
 }
 
 /// The field of that name.
@@ -175,8 +180,10 @@ pub(crate) struct Item {
 
 #[derive(Clone, Debug)]
 enum Thing {
-    /// A name, an id in gold terms, or several of them.
+    /// A name, or an id in gold terms.
     Exact(String),
+    /// Ids in gold terms of which any may be the first, then the rest in order.
+    Chain(Vec<String>, Vec<String>),
     Span(Span),
     Time {
         when: Time,
@@ -230,7 +237,7 @@ impl Side<'_> {
     fn fact_label(&self, id: &str) -> String {
         let fact = self.view.fact(id);
         let words = fact.and_then(|fact| fact.word("label").or_else(|| fact.word("text")));
-        words.map_or_else(|| id.to_owned(), |words| format!("{id} ({words})"))
+        words.map_or_else(|| id.to_owned(), |words| format!("{id} ({})", shortened(&words)))
     }
 
     fn toward(&self, fact: &Fact) -> Option<Item> {
@@ -269,7 +276,8 @@ impl Side<'_> {
         let name = field.name;
         match field.how {
             How::Actors => fact.list(name).iter().map(|id| self.actor_item(id)).collect(),
-            How::Chain => self.chain(fact).into_iter().collect(),
+            How::Speaker => self.together(&fact.list(name), &fact.list("co_speakers")).into_iter().collect(),
+            How::Chain => self.together(&fact.chain(), &fact.list("co_attributed")).into_iter().collect(),
             How::Word => fact.word(name).map(exact).into_iter().collect(),
             How::Subcategory => subcategory(fact).map(exact).into_iter().collect(),
             How::Span => self.span(fact, name).into_iter().collect(),
@@ -287,11 +295,16 @@ impl Side<'_> {
         }
     }
 
-    fn chain(&self, fact: &Fact) -> Option<Item> {
-        let items: Vec<Item> = fact.chain().iter().map(|id| self.actor_item(id)).collect();
-        let ids: Vec<String> = fact.chain().iter().map(|id| self.actor(id)).collect();
-        let label = items.into_iter().map(|item| item.label).collect::<Vec<_>>().join(" → ");
-        (!ids.is_empty()).then(|| Item { value: Thing::Exact(ids.join("\n")), label })
+    /// A chain of actors of which the first says it together with others.
+    fn together(&self, chain: &[String], others: &[String]) -> Option<Item> {
+        let (first, rest) = chain.split_first()?;
+        let name = |id: &String| self.actor_item(id).label;
+        let start = std::iter::once(first).chain(others);
+        let names: Vec<String> = start.clone().map(name).collect();
+        let label = std::iter::once(names.join(" + ")).chain(rest.iter().map(name)).collect::<Vec<_>>();
+        let ids = |id: &String| self.actor(id);
+        let value = Thing::Chain(start.map(ids).collect(), rest.iter().map(ids).collect());
+        Some(Item { value, label: label.join(" → ") })
     }
 
     fn span(&self, fact: &Fact, name: &str) -> Option<Item> {
@@ -305,6 +318,7 @@ impl Item {
     pub(crate) fn same(&self, other: &Item) -> bool {
         match (&self.value, &other.value) {
             (Thing::Exact(a), Thing::Exact(b)) => a == b,
+            (Thing::Chain(a, c), Thing::Chain(b, d)) => c == d && a.iter().any(|id| b.contains(id)),
             (Thing::Span(a), Thing::Span(b)) => likeness(*a, *b) >= SAME_SPAN,
             (Thing::Time { when: a, end_only }, Thing::Time { when: b, .. }) => same_time(a, b, *end_only),
             (Thing::Place(a), Thing::Place(b)) => same_place(a, b),
@@ -332,6 +346,15 @@ pub(crate) fn tally(gold: &[Item], read: &[Item]) -> Tally {
         gold.iter().map(|a| read.iter().map(|b| i64::from(a.same(b))).collect()).collect();
     let right = assignment::best(&weights).into_iter().flatten().count();
     Tally { right, read: read.len(), gold: gold.len() }
+}
+
+/// The first words of a long wording.
+fn shortened(words: &str) -> String {
+    const LONGEST: usize = 48;
+    match words.char_indices().nth(LONGEST) {
+        None => words.to_owned(),
+        Some((end, _)) => format!("{}…", words[..end].trim_end()),
+    }
 }
 
 fn exact(word: String) -> Item {
@@ -373,9 +396,11 @@ fn duration((text, minutes): (String, Option<u64>)) -> Item {
 
 fn same_time(a: &Time, b: &Time, end_only: bool) -> bool {
     let known = |time: &Time| time.from.is_some() || time.to.is_some();
+    let from = |time: &Time| time.from.as_deref().map(dates::first_day);
+    let to = |time: &Time| time.to.as_deref().map(dates::last_day);
     match (known(a), known(b)) {
-        (true, true) if end_only => a.to.as_ref().or(a.from.as_ref()) == b.to.as_ref().or(b.from.as_ref()),
-        (true, true) => a.from == b.from && a.to == b.to,
+        (true, true) if end_only => to(a).or_else(|| from(a)) == to(b).or_else(|| from(b)),
+        (true, true) => from(a) == from(b) && to(a) == to(b),
         (false, false) => alike(&content_words(&a.text), &content_words(&b.text)) >= SAME_WORDING,
         _ => false,
     }
@@ -411,6 +436,7 @@ mod tests {
         assert!(same_time(&may, &when(Some("1991-05-01"), Some("1991-05-31"), "May"), false));
         assert!(!same_time(&may, &when(Some("1991-05-02"), Some("1991-05-31"), "in May 1991"), false));
         assert!(same_time(&may, &when(None, Some("1991-05-31"), ""), true));
+        assert!(same_time(&may, &when(Some("1991-05"), Some("1991-05"), "May"), false));
         assert!(same_time(&when(None, None, "on Friday"), &when(None, None, "Friday"), false));
         assert!(!same_time(&when(None, None, "in May 1991"), &may, false));
     }

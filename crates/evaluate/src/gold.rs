@@ -117,6 +117,7 @@ impl Gold {
 const ACTOR_KEYS: &[&str] = &[
     "speaker",
     "co_speakers",
+    "co_attributed",
     "addressee",
     "medium",
     "host",

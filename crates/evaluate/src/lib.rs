@@ -18,6 +18,7 @@
 
 mod actors;
 mod assignment;
+mod dates;
 mod differences;
 mod evaluation;
 mod fields;

@@ -90,6 +90,17 @@ fn a_wrong_value_lowers_its_own_field_only() {
 }
 
 #[test]
+fn any_of_several_speakers_will_do() {
+    let mut gold = record();
+    gold["facts"][4]["co_speakers"] = json!(["a5"]);
+    let mut evaluation = Evaluation::default();
+    evaluation.compare("report", &view(&gold), &view(&with(4, "speaker", json!("a5")))).unwrap();
+    assert_eq!(imperfect(&evaluation.scores()), Vec::<String>::new());
+    evaluation.compare("report", &view(&gold), &view(&with(4, "speaker", json!("a1")))).unwrap();
+    assert_eq!(imperfect(&evaluation.scores()), ["statement.speaker"]);
+}
+
+#[test]
 fn what_makes_a_fact_makes_it_wrong() {
     let due = json!({"text": "x", "from": null, "to": "2011-06-10"});
     let sent = json!({"start": 0, "end": 10});
