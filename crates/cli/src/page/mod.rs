@@ -54,7 +54,7 @@ struct Page<'a> {
     out: Wrap,
 }
 
-impl Page<'_> {
+impl<'a> Page<'a> {
     fn header(&mut self) {
         let report = &self.record.report;
         let paint = self.look.paint;
@@ -83,7 +83,7 @@ impl Page<'_> {
     }
 
     fn group(&mut self, kind: &str, heading: &str) {
-        let facts: Vec<&Fact> = self.record.facts.iter().filter(|f| f.body.kind() == kind).collect();
+        let facts: Vec<&'a Fact> = self.record.facts.iter().filter(|f| f.body.kind() == kind).collect();
         if facts.is_empty() {
             return;
         }
@@ -92,7 +92,7 @@ impl Page<'_> {
             self.fact(2, &lines::of(self.record, fact), fact);
             if let Body::Proposal(proposal) = &fact.body {
                 let provisions = proposal.provisions.iter().filter_map(|id| self.find(id));
-                let below: Vec<&Fact> = provisions.chain(self.stances_on(&fact.id)).collect();
+                let below: Vec<&'a Fact> = provisions.chain(self.stances_on(&fact.id)).collect();
                 for fact in below {
                     self.fact(4, &lines::of(self.record, fact), fact);
                 }
@@ -100,12 +100,12 @@ impl Page<'_> {
         }
     }
 
-    fn find(&self, id: &FactId) -> Option<&Fact> {
+    fn find(&self, id: &FactId) -> Option<&'a Fact> {
         self.record.facts.iter().find(|f| f.id == *id)
     }
 
     /// Stances on a proposal or on one of its provisions.
-    fn stances_on(&self, id: &FactId) -> Vec<&Fact> {
+    fn stances_on(&self, id: &FactId) -> Vec<&'a Fact> {
         let about = |f: &&Fact| match &f.body {
             Body::Stance(stance) => lines::target(stance).is_some_and(|t| {
                 t == id || self.find(t).is_some_and(|p| matches!(&p.body, Body::Provision(p) if p.proposal.as_ref() == Some(id)))
@@ -122,7 +122,7 @@ impl Page<'_> {
             Body::Stance(s) => lines::target(s).is_none(),
             _ => false,
         };
-        let facts: Vec<&Fact> = self.record.facts.iter().filter(free).collect();
+        let facts: Vec<&'a Fact> = self.record.facts.iter().filter(free).collect();
         if facts.is_empty() {
             return;
         }
