@@ -1,6 +1,6 @@
 //! The TOML files of `data/` and how they become a lexicon.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use record::{ActorKind, Date, Sector};
 use serde::Deserialize;
@@ -81,24 +81,40 @@ struct Named {
     state: bool,
 }
 
+/// Office-holders by country code.
+type Offices = BTreeMap<String, Terms>;
+
 #[derive(Deserialize)]
-struct Offices {
-    holder: Vec<Holder>,
+struct Terms {
+    /// Name, office, first day, last day, further forms of the name.
+    holders: Vec<Vec<String>>,
 }
 
 /// Who held an office, and when.
-#[derive(Debug, Deserialize)]
+#[derive(Debug)]
 pub(super) struct Holder {
     pub(super) name: String,
-    #[serde(default)]
     pub(super) aliases: Vec<String>,
-    pub(super) country: Option<String>,
+    pub(super) country: String,
     pub(super) office: String,
-    pub(super) head: Option<String>,
     pub(super) from: Option<Date>,
     pub(super) to: Option<Date>,
-    #[serde(default)]
-    pub(super) sectors: Vec<Sector>,
+}
+
+impl Holder {
+    /// One line of the file; `None` if it is too short or a day is none, which the tests rule out.
+    fn of(country: &str, line: &[String]) -> Option<Self> {
+        let [name, office, from, to, aliases @ ..] = line else { return None };
+        let day = |text: &str| if text.is_empty() { Some(None) } else { text.parse().ok().map(Some) };
+        Some(Holder {
+            name: name.clone(),
+            aliases: aliases.to_vec(),
+            country: country.to_owned(),
+            office: office.clone(),
+            from: day(from)?,
+            to: day(to)?,
+        })
+    }
 }
 
 /// Reads one of the files compiled in.
@@ -138,8 +154,10 @@ pub(super) fn load() -> Lexicon {
     );
     let Bodies { body } = data!("bodies.toml");
     lexicon.bodies.extend(body.into_iter().map(|b| (b.lemma, Body { kind: b.kind, sectors: b.sectors })));
-    let Offices { holder } = data!("offices.toml");
-    lexicon.holders = holder;
+    let offices: Offices = data!("offices.toml");
+    for (country, terms) in &offices {
+        lexicon.holders.extend(terms.holders.iter().filter_map(|line| Holder::of(country, line)));
+    }
     lexicon
 }
 
@@ -191,6 +209,8 @@ mod tests {
         let lexicon = load();
         assert!(lexicon.states.len() > 190);
         assert!(lexicon.is_title("envoy") && lexicon.body("government").is_some());
+        let offices: Offices = data!("offices.toml");
+        assert_eq!(lexicon.holders.len(), offices.values().map(|t| t.holders.len()).sum::<usize>());
         for holder in &lexicon.holders {
             assert!(holder.from.is_none_or(|f| holder.to.is_none_or(|t| f <= t)), "{}", holder.name);
         }

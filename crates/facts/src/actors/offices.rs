@@ -15,6 +15,9 @@ pub struct Holder {
     pub sectors: Vec<Sector>,
 }
 
+/// Offices of which a country has one holder at a time.
+const HEADS: [&str; 4] = ["president", "prime minister", "chancellor", "monarch"];
+
 impl Lexicon {
     /// The only person in the table whom a name can mean on a day; `None` if there are several or none.
     #[must_use]
@@ -31,8 +34,11 @@ impl Lexicon {
             }
         }
         let holder = found?;
-        let sectors = if holder.sectors.is_empty() { vec![Sector::Gov] } else { holder.sectors.clone() };
-        Some(Holder { name: &holder.name, country: holder.country.as_deref(), sectors })
+        let sectors = match holder.office.as_str() {
+            "leader" | "commander" => Vec::new(),
+            _ => vec![Sector::Gov],
+        };
+        Some(Holder { name: &holder.name, country: Some(&holder.country), sectors })
     }
 
     /// Who was a country's `president`, `king`, `chancellor` on a day, if the table has just one.
@@ -40,7 +46,7 @@ impl Lexicon {
     pub fn head_of_state(&self, lemma: &str, country: &str, day: Option<Date>) -> Option<&str> {
         let day = day.filter(|d| d.is_full())?;
         let mut found = self.holders.iter().filter(|h| {
-            h.head.is_some() && h.office.ends_with(lemma) && h.country.as_deref() == Some(country) && in_office(h, day)
+            HEADS.contains(&h.office.as_str()) && h.office.ends_with(lemma) && h.country == country && in_office(h, day)
         });
         let first = found.next()?;
         found.all(|h| h.name == first.name).then_some(first.name.as_str())

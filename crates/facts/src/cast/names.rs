@@ -13,7 +13,8 @@ pub(super) fn find(book: &Book) -> Vec<Candidate> {
     let mut taken = vec![false; book.syntax.analysis.words.len()];
     let mut found: Vec<Candidate> = known(book, &mut taken);
     for word in 0..taken.len() {
-        if taken[word] || !book.is_proper(word) || is_inner(book, word) {
+        let title = || book.lexicon.is_title(&book.syntax.lower(word));
+        if taken[word] || !book.is_proper(word) || is_inner(book, word) || title() {
             continue;
         }
         let words = extent(book, word, &taken);
@@ -120,8 +121,9 @@ fn kind(book: &Book, head: usize, words: Range<usize>) -> Option<ActorKind> {
         .map(|m| m.kind)
         .next()
         .or_else(|| analysis.mentions.iter().find(|m| m.head == head || words.contains(&m.head)).map(|m| m.kind));
-    let titled = book.syntax.dependents(head, &["nmod:desc", "compound", "amod"]).into_iter().any(|d| {
-        book.lexicon.is_title(&book.syntax.lemma(d).to_lowercase())
+    let titled = words.start.checked_sub(1).is_some_and(|before| {
+        analysis.words[before].sentence == analysis.words[head].sentence
+            && book.lexicon.is_title(&book.syntax.lower(before))
     });
     match told {
         _ if titled => Some(ActorKind::Person),

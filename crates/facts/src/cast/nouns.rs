@@ -59,12 +59,24 @@ fn phrase(book: &Book, noun: usize) -> Range<usize> {
 
 /// The country or body a noun of office belongs to: `Russian`, `Kremlin`, `of Norway`.
 fn owner(book: &Book, noun: usize) -> Option<usize> {
-    let mut words = book.syntax.owners(noun);
+    let mut words: Vec<usize> = before(book, noun).collect();
+    words.extend(book.syntax.owners(noun));
     words.extend(book.syntax.dependents(noun, &["compound", "amod", "nmod:desc"]));
     words.extend(book.syntax.obliques(noun, &Lexicon::get().of));
     words.into_iter().find_map(|w| {
         let at = book.by_word[w].first().copied();
         at.or_else(|| known_at(book, w)).filter(|&e| book.entries[e].kind != ActorKind::Person)
+    })
+}
+
+/// The words right before a noun that can belong to its phrase, the nearest first: adjectives, nouns, names, hyphens.
+fn before<'b>(book: &'b Book<'_>, noun: usize) -> impl Iterator<Item = usize> + 'b {
+    let sentence = book.syntax.analysis.words[noun].sentence;
+    (noun.saturating_sub(6)..noun).rev().take_while(move |&w| {
+        let inside = matches!(book.syntax.upos(w), Upos::Adj | Upos::Noun | Upos::Propn)
+            || book.syntax.lower(w) == "-"
+            || book.syntax.analysis.words[w].xpos == "POS";
+        inside && book.syntax.analysis.words[w].sentence == sentence
     })
 }
 
@@ -83,9 +95,16 @@ pub(super) fn titles(book: &mut Book, person: usize, name: usize) {
         nouns.push(head);
     }
     nouns.extend(copular(book, name));
+    // Right before the name, whatever the tree says: "presidential aide Yuri Ushakov".
+    let start = book.entries[person].mentions.last().map_or(name, |m| m.0.start);
+    let adjacent = start.checked_sub(1).filter(|&w| {
+        syntax.analysis.words[w].sentence == syntax.analysis.words[name].sentence && book.lexicon.is_title(&syntax.lower(w))
+    });
+    nouns.extend(adjacent);
     for noun in nouns {
         for noun in syntax.conjuncts(noun) {
-            if book.lexicon.is_title(&lemma(book, noun)) && book.by_word[noun].is_empty() {
+            let title = book.lexicon.is_title(&lemma(book, noun)) || book.lexicon.is_title(&syntax.lower(noun));
+            if title && (book.by_word[noun].is_empty() || Some(noun) == adjacent) {
                 give_title(book, person, noun);
             }
         }
@@ -104,8 +123,9 @@ fn copular(book: &Book, name: usize) -> Vec<usize> {
 fn give_title(book: &mut Book, person: usize, noun: usize) {
     let words = phrase(book, noun);
     let of = owner(book, noun);
-    let lemma = lemma(book, noun);
+    let lemma = title_lemma(book, noun);
     let title = title_words(book, noun);
+    disown(book, noun);
     let country = of.and_then(|o| book.entries[o].country.clone());
     let known = book.lexicon.title(&lemma);
     let head_word = book.syntax.lower(noun);
@@ -125,17 +145,34 @@ fn give_title(book: &mut Book, person: usize, noun: usize) {
         entry.roles.push((title, lemma, of));
     }
     entry.mentions.push((words, noun, Form::Nominal));
-    book.by_word[noun].push(person);
+    let former = std::mem::replace(&mut book.by_word[noun], vec![person]);
+    for former in former.into_iter().filter(|&f| f != person) {
+        book.entries[former].mentions.retain(|(_, head, _)| *head != noun);
+    }
+}
+
+/// The lemma of a noun of office; its surface where the model's lemma is none.
+fn title_lemma(book: &Book, noun: usize) -> String {
+    let lemma = lemma(book, noun);
+    if book.lexicon.is_title(&lemma) { lemma } else { book.syntax.lower(noun) }
+}
+
+/// `U.S.` in `U.S. envoy Steve Witkoff` says whose envoy he is; it takes no part itself.
+fn disown(book: &mut Book, noun: usize) {
+    let words: Vec<usize> = before(book, noun).collect();
+    for word in words {
+        book.by_word[word].clear();
+    }
 }
 
 /// The words of a title without article and country.
 fn title_words(book: &Book, noun: usize) -> String {
     let syntax = book.syntax;
-    let mut parts: Vec<usize> = syntax
-        .dependents(noun, &["amod", "compound", "nmod:desc"])
-        .into_iter()
-        .filter(|&d| d < noun && book.by_word[d].is_empty() && noun - d <= 4)
+    let mut parts: Vec<usize> = before(book, noun)
+        .take_while(|&w| book.by_word[w].is_empty() && !matches!(book.syntax.relation(w), "flat"))
+        .filter(|&w| book.syntax.upos(w) != Upos::Punct)
         .collect();
+    parts.reverse();
     parts.push(noun);
     parts.iter().map(|&w| syntax.analysis.text_of(syntax.text, w)).collect::<Vec<_>>().join(" ")
 }
@@ -226,6 +263,11 @@ pub(super) fn enter_body(book: &mut Book, candidate: Candidate) {
     let (kind, sectors) = (body.kind, body.sectors.clone());
     let of = owner(book, candidate.head).or_else(|| person_owner(book, candidate.head));
     let country = of.and_then(|o| book.entries[o].country.clone());
+    // "the Interfax news agency" is Interfax, "M23 rebels" are M23.
+    if let Some(named) = named_within(book, candidate.head) {
+        book.mention(named, &candidate);
+        return;
+    }
     // "the Ukrainian government" is Ukraine.
     if kind == ActorKind::Government {
         let state = country.as_ref().and_then(|c| book.lexicon.state(c));
@@ -247,6 +289,14 @@ pub(super) fn enter_body(book: &mut Book, candidate: Candidate) {
         book.add(Entry { name, kind, country, sectors, roles: Vec::new(), gender: None, plural, mentions: Vec::new() })
     });
     book.mention(entry, &candidate);
+}
+
+/// The body whose name stands right before a noun of what it is.
+fn named_within(book: &Book, noun: usize) -> Option<usize> {
+    use ActorKind::{ArmedGroup, Company, Igo, Media, Military, Ngo, Other};
+    before(book, noun).filter_map(|w| book.by_word[w].first().copied()).find(|&e| {
+        matches!(book.entries[e].kind, ArmedGroup | Company | Igo | Media | Military | Ngo | Other)
+    })
 }
 
 /// `the Trump administration`: a person before a noun of a body.

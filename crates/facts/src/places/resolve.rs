@@ -4,8 +4,14 @@ use std::ops::Range;
 use language::{Analysis, EntityType, Upos};
 use record::{Place, Resolution};
 
-use super::{Entry, EntryKind, Gazetteer};
-use crate::actors::{Found, Lexicon};
+use super::{Entry, EntryKind, Gazetteer, regions};
+use crate::actors::{self, Found};
+use crate::lexicon::{has, lexicon};
+
+lexicon! {
+    /// Words inside and after place names; see `lexicon.toml`.
+    Lexicon("lexicon.toml") { links, inner }
+}
 
 /// A place in a text.
 #[derive(Clone, Debug, PartialEq)]
@@ -89,7 +95,7 @@ fn longest(gazetteer: &Gazetteer, text: &str, analysis: &Analysis, start: usize,
     let as_place = matches!(told, Some((EntityType::Place, _)));
     for &end in candidates.iter().rev() {
         let name = analysis.span_of(start..end).of(text);
-        let entries = gazetteer.lookup(name);
+        let entries = regions::lookup(name).map_or_else(|| gazetteer.lookup(name), |region| vec![region]);
         // A small place by another name than its own is too easily hit by chance.
         let sure = as_place || entries.iter().any(|e| e.population >= 100_000 || e.kind != EntryKind::City);
         if !entries.is_empty() && sure {
@@ -108,7 +114,7 @@ fn told(analysis: &Analysis, start: usize) -> Option<(EntityType, Range<usize>)>
 }
 
 fn is_link(word: &str) -> bool {
-    matches!(word, "-" | "de" | "del" | "la" | "of" | "al" | "el" | "and" | "the" | "'" | "\u{2019}" | "du" | "da" | "do")
+    has(&Lexicon::get().links, word)
 }
 
 /// Ties a name to the one after it that says what it lies in: `Paris, Texas`; `Toretsk in Donetsk region`.
@@ -125,7 +131,7 @@ fn link(analysis: &Analysis, named: &mut [Named]) {
 /// How often the report speaks of each country, by name, adjective or capital.
 fn countries(text: &str, analysis: &Analysis, named: &[Named]) -> HashMap<String, usize> {
     let mut counts: HashMap<String, usize> = HashMap::new();
-    for hit in Lexicon::embedded().scan(text, analysis) {
+    for hit in actors::Lexicon::embedded().scan(text, analysis) {
         let (Found::Name(identity) | Found::Demonym(identity) | Found::Capital(identity)) = hit.found;
         if let Some(country) = identity.country {
             *counts.entry(country).or_default() += 2;
@@ -183,12 +189,9 @@ fn is_inner(text: &str, analysis: &Analysis, words: &Range<usize>) -> bool {
     compound
         && analysis.words[head].head.is_some_and(|noun| {
             let noun = analysis.text_of(text, noun).to_lowercase();
-            INNER.contains(&noun.as_str())
+            has(&Lexicon::get().inner, &noun)
         })
 }
-
-/// Nouns of places within a city.
-const INNER: &[&str] = &["plant", "airport", "station", "hospital", "bridge", "port", "base", "palace", "square", "dam"];
 
 fn place(text: String, entry: Option<Entry>, inner: bool) -> Place {
     let Some(entry) = entry else {
