@@ -53,7 +53,9 @@ fn whole(
     let id = path.file_stem().map_or_else(|| "text".to_owned(), |s| s.to_string_lossy().into_owned());
     match args.format {
         ParseFormat::Conllu => out.write_all(conllu(&analysis, text, &id).as_bytes())?,
-        ParseFormat::Tree => out.write_all(tree::render(&analysis, text, Paint::of(&args.look)).as_bytes())?,
+        ParseFormat::Tree => {
+            out.write_all(tree::render(&analysis, text, Paint::of(&args.look)).as_bytes())?
+        }
         ParseFormat::Json => writeln!(out, "{}", value(&Json::of(&analysis, text, &id)))?,
     }
     Ok(Ok(()))

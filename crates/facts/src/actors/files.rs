@@ -145,12 +145,16 @@ pub(super) fn load() -> Lexicon {
     let Organizations { organization } = data!("organizations.toml");
     let Groups { group } = data!("groups.toml");
     let Media { outlet } = data!("media.toml");
-    for (rows, kind) in [(organization, ActorKind::Igo), (group, ActorKind::ArmedGroup), (outlet, ActorKind::Media)] {
+    for (rows, kind) in
+        [(organization, ActorKind::Igo), (group, ActorKind::ArmedGroup), (outlet, ActorKind::Media)]
+    {
         rows.into_iter().for_each(|row| add_named(&mut lexicon, row, kind));
     }
     let Titles { title } = data!("titles.toml");
     lexicon.titles.extend(
-        title.into_iter().map(|t| (t.lemma, Title { sectors: t.sectors, class: t.class, honorific: t.honorific })),
+        title
+            .into_iter()
+            .map(|t| (t.lemma, Title { sectors: t.sectors, class: t.class, honorific: t.honorific })),
     );
     let Bodies { body } = data!("bodies.toml");
     lexicon.bodies.extend(body.into_iter().map(|b| (b.lemma, Body { kind: b.kind, sectors: b.sectors })));
@@ -194,7 +198,8 @@ fn add_named(lexicon: &mut Lexicon, row: Named, kind: ActorKind) {
     if kind == ActorKind::Media && sectors.is_empty() {
         sectors.push(Sector::Jrn);
     }
-    let identity = state.unwrap_or_else(|| Identity { name: row.name.clone(), kind, country: row.country, sectors });
+    let identity =
+        state.unwrap_or_else(|| Identity { name: row.name.clone(), kind, country: row.country, sectors });
     for name in std::iter::once(&row.name).chain(&row.aliases) {
         add(lexicon, name, Found::Name(identity.clone()));
     }

@@ -46,30 +46,35 @@ impl Lexicon {
     pub fn head_of_state(&self, lemma: &str, country: &str, day: Option<Date>) -> Option<&str> {
         let day = day.filter(|d| d.is_full())?;
         let mut found = self.holders.iter().filter(|h| {
-            HEADS.contains(&h.office.as_str()) && h.office.ends_with(lemma) && h.country == country && in_office(h, day)
+            HEADS.contains(&h.office.as_str())
+                && h.office.ends_with(lemma)
+                && h.country == country
+                && in_office(h, day)
         });
         let first = found.next()?;
         found.all(|h| h.name == first.name).then_some(first.name.as_str())
     }
 
-    /// The years in which everybody named held office at once, from the table of heads of state and government and
-    /// ministers; `None` if a name is in it more than once or the years do not meet.
+    /// The times in which a person of that name held an office called so, where an open end is the year
+    /// `i16::MAX`; `None` if nobody of that name did.
     #[must_use]
-    pub fn shared_years(&self, offices: &[(&str, &str)]) -> Option<(i16, i16)> {
-        let mut range: Option<(i16, i16)> = None;
-        for (name, lemma) in offices {
-            let mut terms = self.holders.iter().filter(|h| is_named(h, name) && h.office.contains(lemma));
-            let Some(term) = terms.next() else { continue };
-            if terms.next().is_some() {
-                continue;
-            }
-            let from = term.from.and_then(|d| d.year).unwrap_or(i16::MIN);
-            let to = term.to.and_then(|d| d.year).unwrap_or(i16::MAX);
-            let (low, high) = range.unwrap_or((i16::MIN, i16::MAX));
-            range = Some((low.max(from), high.min(to)));
-        }
-        range.filter(|(low, high)| low <= high)
+    pub fn terms(&self, name: &str, title: &str) -> Option<Vec<(Date, Date)>> {
+        let found: Vec<(Date, Date)> = self
+            .holders
+            .iter()
+            .filter(|h| is_named(h, name) && title.ends_with(h.office.as_str()))
+            .filter_map(|h| Some((h.from?, h.to.map_or(OPEN_END, last_day))))
+            .collect();
+        (!found.is_empty()).then_some(found)
     }
+}
+
+/// The end of a term that has none.
+const OPEN_END: Date = Date { year: Some(crate::dating::OPEN), month: None, day: None };
+
+/// The last day of a date of which parts are unknown.
+fn last_day(date: Date) -> Date {
+    Date { month: date.month.or(Some(12)), day: date.day.or(Some(31)), ..date }
 }
 
 fn is_named(holder: &files::Holder, name: &str) -> bool {

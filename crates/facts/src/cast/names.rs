@@ -56,7 +56,8 @@ fn head(book: &Book, words: Range<usize>) -> usize {
 fn is_part_of_name(book: &Book, words: &Range<usize>, head: usize) -> bool {
     let syntax = &book.syntax;
     let flat = syntax.relation(head) == "flat";
-    let names_person = syntax.dependents(head, &["flat"]).iter().any(|f| !words.contains(f) && book.is_proper(*f));
+    let names_person =
+        syntax.dependents(head, &["flat"]).iter().any(|f| !words.contains(f) && book.is_proper(*f));
     flat || names_person && words.len() == 1
 }
 
@@ -107,7 +108,8 @@ fn extent(book: &Book, head: usize, taken: &[bool]) -> Range<usize> {
 
 fn glued(book: &Book, word: usize) -> bool {
     let words = &book.syntax.analysis.words;
-    words[word - 1].span.end() == words[word].span.start() && words[word].span.end() == words[word + 1].span.start()
+    words[word - 1].span.end() == words[word].span.start()
+        && words[word].span.end() == words[word + 1].span.start()
 }
 
 /// What an unknown name names: what the model says, else a person if a title or first name stands by it.
@@ -117,10 +119,15 @@ fn kind(book: &Book, head: usize, words: Range<usize>) -> Option<ActorKind> {
     let told = analysis
         .entities
         .iter()
-        .filter(|m| overlaps(&m.words) && matches!(m.kind, EntityType::Person | EntityType::Organization | EntityType::Place))
+        .filter(|m| {
+            overlaps(&m.words)
+                && matches!(m.kind, EntityType::Person | EntityType::Organization | EntityType::Place)
+        })
         .map(|m| m.kind)
         .next()
-        .or_else(|| analysis.mentions.iter().find(|m| m.head == head || words.contains(&m.head)).map(|m| m.kind));
+        .or_else(|| {
+            analysis.mentions.iter().find(|m| m.head == head || words.contains(&m.head)).map(|m| m.kind)
+        });
     let titled = words.start.checked_sub(1).is_some_and(|before| {
         analysis.words[before].sentence == analysis.words[head].sentence
             && book.lexicon.is_title(&book.syntax.lower(before))

@@ -17,7 +17,9 @@ lexicon! {
 pub(super) fn find(book: &Book, names: &[Candidate]) -> Vec<Candidate> {
     let named = |w: usize| names.iter().any(|n| n.words.contains(&w));
     (0..book.syntax.analysis.words.len())
-        .filter(|&w| book.syntax.upos(w) == Upos::Noun || book.is_proper(w) && book.lexicon.is_title(&lemma(book, w)))
+        .filter(|&w| {
+            book.syntax.upos(w) == Upos::Noun || book.is_proper(w) && book.lexicon.is_title(&lemma(book, w))
+        })
         .filter(|&w| !named(w) && !matches!(book.syntax.relation(w), "compound" | "flat"))
         .filter_map(|w| {
             let what = what(book, w)?;
@@ -90,7 +92,8 @@ pub(super) fn titles(book: &mut Book, person: usize, name: usize) {
     let syntax = book.syntax;
     let mut nouns = syntax.dependents(name, &["nmod:desc", "compound", "appos", "nmod"]);
     if let Some(head) = syntax.analysis.words[name].head.filter(|_| {
-        matches!(syntax.relation(name), "appos" | "flat" | "compound" | "nmod" | "nmod:desc") && syntax.case(name).is_none()
+        matches!(syntax.relation(name), "appos" | "flat" | "compound" | "nmod" | "nmod:desc")
+            && syntax.case(name).is_none()
     }) {
         nouns.push(head);
     }
@@ -98,12 +101,14 @@ pub(super) fn titles(book: &mut Book, person: usize, name: usize) {
     // Right before the name, whatever the tree says: "presidential aide Yuri Ushakov".
     let start = book.entries[person].mentions.last().map_or(name, |m| m.0.start);
     let adjacent = start.checked_sub(1).filter(|&w| {
-        syntax.analysis.words[w].sentence == syntax.analysis.words[name].sentence && book.lexicon.is_title(&syntax.lower(w))
+        syntax.analysis.words[w].sentence == syntax.analysis.words[name].sentence
+            && book.lexicon.is_title(&syntax.lower(w))
     });
     nouns.extend(adjacent);
     for noun in nouns {
         for noun in syntax.conjuncts(noun) {
-            let title = book.lexicon.is_title(&lemma(book, noun)) || book.lexicon.is_title(&syntax.lower(noun));
+            let title =
+                book.lexicon.is_title(&lemma(book, noun)) || book.lexicon.is_title(&syntax.lower(noun));
             if title && (book.by_word[noun].is_empty() || Some(noun) == adjacent) {
                 give_title(book, person, noun);
             }
@@ -202,7 +207,16 @@ pub(super) fn enter_office(book: &mut Book, candidate: Candidate) {
         let kind = if plural { ActorKind::Population } else { ActorKind::Person };
         let known = book.entries.iter().position(|e| definite && e.name == name);
         known.unwrap_or_else(|| {
-            book.add(Entry { name, kind, country, sectors, roles: vec![(title, lemma, of)], gender, plural, mentions: Vec::new() })
+            book.add(Entry {
+                name,
+                kind,
+                country,
+                sectors,
+                roles: vec![(title, lemma, of)],
+                gender,
+                plural,
+                mentions: Vec::new(),
+            })
         })
     });
     book.mention(entry, &candidate);
@@ -221,7 +235,8 @@ fn holder(book: &Book, candidate: &Candidate, lemma: &str, of: Option<usize>) ->
     let fits = |e: &Entry| {
         let same = e.roles.iter().any(|(title, head, _)| {
             let lower = title.to_lowercase();
-            head == lemma && modifiers.iter().all(|m| lower.contains(m.as_str())) || kindred(book, head, lemma) && modifiers.is_empty()
+            head == lemma && modifiers.iter().all(|m| lower.contains(m.as_str()))
+                || kindred(book, head, lemma) && modifiers.is_empty()
         });
         same && !e.plural && (country.is_none() || e.country.is_none() || e.country == country)
     };
@@ -281,12 +296,24 @@ pub(super) fn enter_body(book: &mut Book, candidate: Candidate) {
     let definite = is_definite(book, candidate.head);
     let same = |e: &Entry| {
         e.name.eq_ignore_ascii_case(&name)
-            || definite && of.is_none() && e.kind == kind && e.name.to_lowercase().ends_with(&book.syntax.lower(candidate.head))
+            || definite
+                && of.is_none()
+                && e.kind == kind
+                && e.name.to_lowercase().ends_with(&book.syntax.lower(candidate.head))
     };
     let known = last_mentioned(book, candidate.words.start, same);
     let plural = is_plural(book, candidate.head);
     let entry = known.unwrap_or_else(|| {
-        book.add(Entry { name, kind, country, sectors, roles: Vec::new(), gender: None, plural, mentions: Vec::new() })
+        book.add(Entry {
+            name,
+            kind,
+            country,
+            sectors,
+            roles: Vec::new(),
+            gender: None,
+            plural,
+            mentions: Vec::new(),
+        })
     });
     book.mention(entry, &candidate);
 }

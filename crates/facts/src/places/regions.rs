@@ -26,7 +26,8 @@ pub(super) fn lookup(name: &str) -> Option<Entry> {
 }
 
 fn load() -> HashMap<String, Entry> {
-    let file: File = toml::from_str(include_str!("../../data/regions.toml")).expect("regions.toml is well formed");
+    let file: File =
+        toml::from_str(include_str!("../../data/regions.toml")).expect("regions.toml is well formed");
     let mut entries = HashMap::new();
     for region in file.regions {
         let Some(name) = region.names.first().cloned() else { continue };

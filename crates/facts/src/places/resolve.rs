@@ -49,7 +49,11 @@ pub fn resolve(text: &str, analysis: &Analysis) -> Vec<PlaceMention> {
         .zip(chosen)
         .map(|(name, entry)| {
             let head = head_of(analysis, name.words.clone());
-            PlaceMention { place: place(name.text, entry, is_inner(text, analysis, &name.words)), words: name.words, head }
+            PlaceMention {
+                place: place(name.text, entry, is_inner(text, analysis, &name.words)),
+                words: name.words,
+                head,
+            }
         })
         .collect()
 }
@@ -73,7 +77,13 @@ fn find(text: &str, analysis: &Analysis) -> Vec<Named> {
 }
 
 /// The longest place name that starts at a word: one the gazetteer knows, or one that the model takes for a place.
-fn longest(gazetteer: &Gazetteer, text: &str, analysis: &Analysis, start: usize, end: usize) -> Option<Named> {
+fn longest(
+    gazetteer: &Gazetteer,
+    text: &str,
+    analysis: &Analysis,
+    start: usize,
+    end: usize,
+) -> Option<Named> {
     let word = |i: usize| analysis.words[i].span.of(text);
     if !word(start).starts_with(char::is_uppercase) || analysis.words[start].upos != Upos::Propn {
         return None;
@@ -121,7 +131,8 @@ fn is_link(word: &str) -> bool {
 fn link(analysis: &Analysis, named: &mut [Named]) {
     for i in 0..named.len().saturating_sub(1) {
         let gap = named[i].words.end..named[i + 1].words.start;
-        let same = analysis.words[named[i].words.start].sentence == analysis.words[named[i + 1].words.start].sentence;
+        let same = analysis.words[named[i].words.start].sentence
+            == analysis.words[named[i + 1].words.start].sentence;
         if same && gap.len() == 1 && analysis.words[gap.start].upos == Upos::Punct {
             named[i].within = Some(i + 1);
         }
@@ -155,7 +166,11 @@ fn choose(named: &[Named], index: usize, countries: &HashMap<String, usize>) -> 
 
 /// Weight of an entry: lies in what is named after it, is a country, lies in a country spoken of, is a capital, is
 /// called so by its main name, is large.
-fn rank(entry: &Entry, outer: Option<&Named>, countries: &HashMap<String, usize>) -> (bool, bool, usize, u64, u32) {
+fn rank(
+    entry: &Entry,
+    outer: Option<&Named>,
+    countries: &HashMap<String, usize>,
+) -> (bool, bool, usize, u64, u32) {
     let inside = outer.is_some_and(|o| {
         o.entries.iter().any(|x| match x.kind {
             EntryKind::Country => x.country == entry.country,
@@ -176,10 +191,7 @@ fn rank(entry: &Entry, outer: Option<&Named>, countries: &HashMap<String, usize>
 }
 
 fn head_of(analysis: &Analysis, words: Range<usize>) -> usize {
-    words
-        .clone()
-        .find(|&w| analysis.words[w].head.is_none_or(|h| !words.contains(&h)))
-        .unwrap_or(words.start)
+    words.clone().find(|&w| analysis.words[w].head.is_none_or(|h| !words.contains(&h))).unwrap_or(words.start)
 }
 
 /// Whether the name stands before a noun of a place within it (`Zaporizhzhia nuclear plant`).
@@ -195,7 +207,15 @@ fn is_inner(text: &str, analysis: &Analysis, words: &Range<usize>) -> bool {
 
 fn place(text: String, entry: Option<Entry>, inner: bool) -> Place {
     let Some(entry) = entry else {
-        return Place { name: text.clone(), text, country: None, lat: None, lon: None, geonameid: None, resolution: None };
+        return Place {
+            name: text.clone(),
+            text,
+            country: None,
+            lat: None,
+            lon: None,
+            geonameid: None,
+            resolution: None,
+        };
     };
     let resolution = if inner { Resolution::BelowCity } else { entry.kind.resolution() };
     Place {

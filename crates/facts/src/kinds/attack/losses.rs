@@ -52,17 +52,22 @@ fn fate(scene: &Scene, anchor: usize, number: std::ops::Range<usize>) -> Option<
             return Some((at, sort));
         }
         let near = scene.syntax.dependents(at, &["amod", "acl", "xcomp", "advcl"]);
-        if let Some((w, sort)) = near.into_iter().filter(|&w| w != anchor).find_map(|w| Some((w, sort_of(scene, w)?))) {
+        if let Some((w, sort)) =
+            near.into_iter().filter(|&w| w != anchor).find_map(|w| Some((w, sort_of(scene, w)?)))
+        {
             return Some((w, sort));
         }
         match scene.analysis.words[at].head {
-            Some(head) if !matches!(scene.analysis.words[at].relation, "ccomp" | "advcl" | "parataxis") => at = head,
+            Some(head) if !matches!(scene.analysis.words[at].relation, "ccomp" | "advcl" | "parataxis") => {
+                at = head
+            }
             _ => break,
         }
     }
     let sentence = scene.analysis.sentences[scene.analysis.words[anchor].sentence].words.clone();
     let after = number.end.max(anchor)..(number.end + 4).min(sentence.end);
-    let stop = scene.counts.iter().map(|c| c.words.start).filter(|&s| s >= number.end).min().unwrap_or(usize::MAX);
+    let stop =
+        scene.counts.iter().map(|c| c.words.start).filter(|&s| s >= number.end).min().unwrap_or(usize::MAX);
     after.take_while(|&w| w < stop).find_map(|w| Some((w, sort_of(scene, w)?)))
 }
 

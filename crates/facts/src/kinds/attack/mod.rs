@@ -77,9 +77,8 @@ fn by_verb(scene: &Scene, verb: usize, losses: &[losses::Loss]) -> Option<Attack
     if losing && perpetrators.is_empty() && weapons.is_empty() {
         return None;
     }
-    let clear = !weapons.is_empty()
-        || counted
-        || armed && (!targets.is_empty() || scene.place_of(verb).is_some());
+    let clear =
+        !weapons.is_empty() || counted || armed && (!targets.is_empty() || scene.place_of(verb).is_some());
     let launched = has(&lexicon.launch_verbs, lemma) && !has(&lexicon.strong_verbs, lemma);
     if weak && !strong && (launched && weapons.is_empty() || !clear) {
         return None;
@@ -91,7 +90,10 @@ fn by_noun(scene: &Scene, noun: usize, losses: &[losses::Loss]) -> Option<Attack
     let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
     let lemma = syntax.lemma(noun);
     let operation = has(&lexicon.operations, lemma)
-        && syntax.dependents(noun, &["amod", "compound"]).iter().any(|&d| has(&lexicon.military, syntax.lemma(d)));
+        && syntax
+            .dependents(noun, &["amod", "compound"])
+            .iter()
+            .any(|&d| has(&lexicon.military, syntax.lemma(d)));
     if !has(&lexicon.nouns, lemma) && !operation || matches!(syntax.relation(noun), "compound") {
         return None;
     }
@@ -132,11 +134,13 @@ fn actors(scene: &Scene, words: &[usize]) -> Vec<ActorId> {
 
 fn is_armed(scene: &Scene, id: &ActorId) -> bool {
     scene.cast.get(id).is_some_and(|a| {
-        matches!(a.kind, ActorKind::Military | ActorKind::ArmedGroup | ActorKind::State | ActorKind::Government)
-            || a.sectors.iter().any(|s| {
-                use record::Sector::{Cop, Mil, Prm, Reb, Uaf};
-                matches!(s, Mil | Reb | Prm | Uaf | Cop)
-            })
+        matches!(
+            a.kind,
+            ActorKind::Military | ActorKind::ArmedGroup | ActorKind::State | ActorKind::Government
+        ) || a.sectors.iter().any(|s| {
+            use record::Sector::{Cop, Mil, Prm, Reb, Uaf};
+            matches!(s, Mil | Reb | Prm | Uaf | Cop)
+        })
     })
 }
 

@@ -54,7 +54,8 @@ fn by_noun(scene: &Scene, drafts: &mut Drafts, noun: usize) {
         }
     }
     on.retain(|o| !set_by.contains(o));
-    let due = nearest_limit(scene, noun).or_else(|| scene.time_of(noun)).filter(|&t| scene.times[t].is_limit());
+    let due =
+        nearest_limit(scene, noun).or_else(|| scene.time_of(noun)).filter(|&t| scene.times[t].is_limit());
     let deadline = Deadline {
         set_by: set_by.into_iter().next(),
         on,
@@ -66,7 +67,8 @@ fn by_noun(scene: &Scene, drafts: &mut Drafts, noun: usize) {
 
 /// The time that stands in the noun's own phrase (`a 48-hour ultimatum`, `a deadline of 1 June`).
 fn nearest_limit(scene: &Scene, noun: usize) -> Option<usize> {
-    (0..scene.times.len()).find(|&t| scene.analysis.is_below(scene.head_of(scene.times[t].words.clone()), noun))
+    (0..scene.times.len())
+        .find(|&t| scene.analysis.is_below(scene.head_of(scene.times[t].words.clone()), noun))
 }
 
 /// A limit in time under a verb that obliges: `must leave by 1 June`, `gave them 48 hours to …`.
@@ -78,7 +80,10 @@ fn by_time(scene: &Scene, drafts: &mut Drafts, time: usize) {
     }
     let clause = syntax.clause(scene.head_of(mention.words.clone()));
     let Some(obliger) = obliger(scene, clause) else { return };
-    if drafts.all().iter().any(|d| matches!(&d.body, Body::Deadline(_)) && scene.analysis.words[d.trigger].sentence == scene.analysis.words[clause].sentence) {
+    if drafts.all().iter().any(|d| {
+        matches!(&d.body, Body::Deadline(_))
+            && scene.analysis.words[d.trigger].sentence == scene.analysis.words[clause].sentence
+    }) {
         return;
     }
     let on = scene.actors(&syntax.subjects(clause));
@@ -101,19 +106,29 @@ fn obliger(scene: &Scene, clause: usize) -> Option<usize> {
     let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
     let mut at = clause;
     for _ in 0..4 {
-        if let Some(aux) = syntax.dependents(at, &["aux"]).into_iter().find(|&a| has(&lexicon.obliges, syntax.lemma(a)) && syntax.lemma(a) != "have") {
+        if let Some(aux) = syntax
+            .dependents(at, &["aux"])
+            .into_iter()
+            .find(|&a| has(&lexicon.obliges, syntax.lemma(a)) && syntax.lemma(a) != "have")
+        {
             return Some(aux);
         }
         if has(&lexicon.obliges, syntax.lemma(at)) && syntax.upos(at) == Upos::Verb {
             return Some(at);
         }
         match scene.analysis.words[at].head {
-            Some(head) if matches!(syntax.relation(at), "xcomp" | "ccomp" | "acl" | "advcl" | "conj" | "obj") => at = head,
+            Some(head)
+                if matches!(syntax.relation(at), "xcomp" | "ccomp" | "acl" | "advcl" | "conj" | "obj") =>
+            {
+                at = head
+            }
             _ => break,
         }
     }
     let to_be = syntax.dependents(clause, &["aux", "mark"]);
-    let is_to = to_be.len() >= 2 && to_be.iter().any(|&w| syntax.lemma(w) == "be") && to_be.iter().any(|&w| scene.analysis.words[w].xpos == "TO");
+    let is_to = to_be.len() >= 2
+        && to_be.iter().any(|&w| syntax.lemma(w) == "be")
+        && to_be.iter().any(|&w| scene.analysis.words[w].xpos == "TO");
     is_to.then(|| to_be[0])
 }
 
@@ -130,7 +145,8 @@ fn by_warning(scene: &Scene, drafts: &mut Drafts, verb: usize) {
     });
     let Some(condition) = condition else { return };
     let words = scene.analysis.subtree(condition);
-    let limit = (0..scene.times.len()).find(|&t| words.contains(&scene.times[t].words.start) && scene.times[t].is_limit());
+    let limit = (0..scene.times.len())
+        .find(|&t| words.contains(&scene.times[t].words.start) && scene.times[t].is_limit());
     let pressing = words.iter().any(|&w| has(&lexicon.soon, syntax.lemma(w)));
     if limit.is_none() && !pressing {
         return;
@@ -146,12 +162,20 @@ fn by_warning(scene: &Scene, drafts: &mut Drafts, verb: usize) {
 
 /// The words of a clause without the condition under it.
 fn bare_clause(scene: &Scene, clause: usize, without: usize) -> String {
-    let words: Vec<usize> =
-        scene.analysis.subtree(clause).into_iter().filter(|&w| !scene.analysis.is_below(w, without)).collect();
+    let words: Vec<usize> = scene
+        .analysis
+        .subtree(clause)
+        .into_iter()
+        .filter(|&w| !scene.analysis.is_below(w, without))
+        .collect();
     let marks = |w: &&usize| matches!(scene.syntax.upos(**w), Upos::Punct | Upos::Sconj);
     let first = words.iter().find(|w| !marks(w)).copied().unwrap_or(clause);
     let last = words.iter().rev().find(|w| !marks(w)).copied().unwrap_or(clause);
-    scene.analysis.words[first].span.cover(scene.analysis.words[last.max(first)].span).of(scene.text).to_owned()
+    scene.analysis.words[first]
+        .span
+        .cover(scene.analysis.words[last.max(first)].span)
+        .of(scene.text)
+        .to_owned()
 }
 
 /// What follows if the limit is let pass: `or face …`.

@@ -120,7 +120,8 @@ fn by_noun(scene: &Scene, noun: usize) -> Option<Found> {
     participants.retain(|p| Some(p) != mediator.as_ref());
     dedupe(&mut participants);
     let weak = has(&lexicon.weak_nouns, syntax.lemma(noun));
-    if participants.is_empty() && (weak || host.is_none() && mediator.is_none() && !is_definite(scene, noun)) {
+    if participants.is_empty() && (weak || host.is_none() && mediator.is_none() && !is_definite(scene, noun))
+    {
         return None;
     }
     let visit = has(&lexicon.visit_nouns, syntax.lemma(noun));
@@ -152,7 +153,12 @@ fn people(scene: &Scene, words: &[usize]) -> Vec<ActorId> {
 
 fn dedupe(ids: &mut Vec<ActorId>) {
     let mut seen: Vec<ActorId> = Vec::new();
-    ids.retain(|id| !seen.contains(id) && { seen.push(id.clone()); true });
+    ids.retain(|id| {
+        !seen.contains(id) && {
+            seen.push(id.clone());
+            true
+        }
+    });
 }
 
 fn channel(scene: &Scene, word: usize) -> Option<Channel> {
@@ -160,10 +166,14 @@ fn channel(scene: &Scene, word: usize) -> Option<Channel> {
     let near: Vec<usize> = scene
         .analysis
         .children(word)
-        .filter(|&c| matches!(scene.syntax.relation(c), "compound" | "amod" | "obl" | "advmod" | "nmod" | "conj"))
+        .filter(|&c| {
+            matches!(scene.syntax.relation(c), "compound" | "amod" | "obl" | "advmod" | "nmod" | "conj")
+        })
         .chain([word])
         .collect();
-    let any = |list: &[String]| near.iter().any(|&w| has(list, scene.syntax.lemma(w)) || has(list, &scene.syntax.lower(w)));
+    let any = |list: &[String]| {
+        near.iter().any(|&w| has(list, scene.syntax.lemma(w)) || has(list, &scene.syntax.lower(w)))
+    };
     match () {
         () if any(&lexicon.video) => Some(Channel::Video),
         () if any(&lexicon.phone) => Some(Channel::Phone),
@@ -173,9 +183,10 @@ fn channel(scene: &Scene, word: usize) -> Option<Channel> {
 }
 
 fn duration(scene: &Scene, word: usize) -> Option<Duration> {
-    let found = scene.times.iter().find(|t| {
-        t.minutes.is_some() && scene.analysis.is_below(scene.head_of(t.words.clone()), word)
-    })?;
+    let found = scene
+        .times
+        .iter()
+        .find(|t| t.minutes.is_some() && scene.analysis.is_below(scene.head_of(t.words.clone()), word))?;
     Some(Duration { text: found.span.of(scene.text).to_owned(), minutes: found.minutes })
 }
 
@@ -184,10 +195,14 @@ fn topics(scene: &Scene, word: usize) -> Vec<String> {
     let mut heads = syntax.obliques(word, &lexicon.about);
     if has(&lexicon.talk_verbs, syntax.lemma(word)) {
         heads.extend(syntax.dependents(word, &["obj"]));
-    } else if let Some(governor) = syntax.governor(word).filter(|&g| has(&lexicon.talk_verbs, syntax.lemma(g))) {
+    } else if let Some(governor) =
+        syntax.governor(word).filter(|&g| has(&lexicon.talk_verbs, syntax.lemma(g)))
+    {
         heads.extend(syntax.dependents(governor, &["obj"]));
     }
-    heads.retain(|&h| !scene.times.iter().any(|t| t.words.contains(&h)) && !scene.places.iter().any(|p| p.head == h));
+    heads.retain(|&h| {
+        !scene.times.iter().any(|t| t.words.contains(&h)) && !scene.places.iter().any(|p| p.head == h)
+    });
     heads.into_iter().map(|h| syntax.phrase_span(h).of(scene.text).to_owned()).collect()
 }
 

@@ -40,14 +40,12 @@ impl Row {
     fn matches(&self, lemmas: &[String]) -> bool {
         // A word fills one slot only: "ceasefire" alone is no "ceasefire ceasefire".
         let mut used = vec![false; lemmas.len()];
-        self.0.iter().all(|slot| {
-            match (0..lemmas.len()).find(|&i| !used[i] && slot.contains(&lemmas[i])) {
-                Some(i) => {
-                    used[i] = true;
-                    true
-                }
-                None => false,
+        self.0.iter().all(|slot| match (0..lemmas.len()).find(|&i| !used[i] && slot.contains(&lemmas[i])) {
+            Some(i) => {
+                used[i] = true;
+                true
             }
+            None => false,
         })
     }
 }
@@ -55,11 +53,16 @@ impl Row {
 impl Lexicon {
     pub(super) fn get() -> &'static Self {
         static ONLY: OnceLock<Lexicon> = OnceLock::new();
-        ONLY.get_or_init(|| toml::from_str(include_str!("lexicon.toml")).expect("lexicon.toml is well formed"))
+        ONLY.get_or_init(|| {
+            toml::from_str(include_str!("lexicon.toml")).expect("lexicon.toml is well formed")
+        })
     }
 
     /// Category and subcategory of a term with these lemmas, in lower case; the first that fits.
     pub(super) fn category(&self, lemmas: &[String]) -> Option<(&str, &str)> {
-        self.category.iter().find(|c| c.any.iter().any(|row| row.matches(lemmas))).and_then(|c| c.name.split_once('/'))
+        self.category
+            .iter()
+            .find(|c| c.any.iter().any(|row| row.matches(lemmas)))
+            .and_then(|c| c.name.split_once('/'))
     }
 }

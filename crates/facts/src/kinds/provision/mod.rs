@@ -64,7 +64,9 @@ fn contained(scene: &Scene, drafts: &Drafts, verb: usize) -> Vec<(usize, FactId)
         return Vec::new();
     }
     let subjects = syntax.subjects(verb);
-    let Some(proposal) = subjects.iter().find_map(|&s| proposal_at(scene, drafts, s)) else { return Vec::new() };
+    let Some(proposal) = subjects.iter().find_map(|&s| proposal_at(scene, drafts, s)) else {
+        return Vec::new();
+    };
     let mut heads = syntax.patients(verb);
     heads.extend(syntax.obliques(verb, &lexicon.of));
     for clause in syntax.dependents(verb, &["ccomp", "xcomp"]) {
@@ -106,10 +108,7 @@ fn obliged(scene: &Scene, drafts: &Drafts, verb: usize) -> Vec<(usize, FactId)> 
     let aux = syntax.dependents(verb, &["aux"]);
     let to_be = aux.iter().any(|&a| syntax.lemma(a) == "be") && syntax.dependents(verb, &["mark"]).len() == 1;
     let must = aux.iter().any(|&a| has(&lexicon.must, syntax.lemma(a)) && syntax.lemma(a) != "be");
-    let under = syntax
-        .obliques(verb, &lexicon.under)
-        .into_iter()
-        .find_map(|o| proposal_at(scene, drafts, o));
+    let under = syntax.obliques(verb, &lexicon.under).into_iter().find_map(|o| proposal_at(scene, drafts, o));
     let above = syntax.dependents(verb, &["conj"]).is_empty().then(|| near(scene, drafts, verb)).flatten();
     match (under, above) {
         (Some(proposal), _) => syntax.conjuncts(verb).into_iter().map(|v| (v, proposal.clone())).collect(),
@@ -121,12 +120,15 @@ fn obliged(scene: &Scene, drafts: &Drafts, verb: usize) -> Vec<(usize, FactId)> 
 /// Terms that hang on the proposal's noun: `a deal on …`, `a plan to …`, `an offer of …`.
 fn attached(scene: &Scene, drafts: &Drafts, noun: usize) -> Vec<(usize, FactId)> {
     let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
-    let Some(proposal) = drafts.all().iter().find(|d| d.trigger == noun && matches!(d.body, Body::Proposal(_))) else {
+    let Some(proposal) =
+        drafts.all().iter().find(|d| d.trigger == noun && matches!(d.body, Body::Proposal(_)))
+    else {
         return Vec::new();
     };
     let mut heads = syntax.obliques(noun, &lexicon.of);
     for clause in syntax.dependents(noun, &["acl"]) {
-        let infinitive = syntax.dependents(clause, &["mark"]).iter().any(|&m| scene.analysis.words[m].xpos == "TO");
+        let infinitive =
+            syntax.dependents(clause, &["mark"]).iter().any(|&m| scene.analysis.words[m].xpos == "TO");
         if infinitive {
             heads.extend(syntax.conjuncts(clause));
         }
@@ -240,7 +242,11 @@ fn sequence(scene: &Scene, drafts: &mut Drafts) {
         let later = provisions.iter().find(|(id, t)| {
             id != first
                 && scene.analysis.is_below(*t, *term)
-                && scene.syntax.dependents(*t, &["mark", "case"]).iter().any(|&m| scene.syntax.lower(m) == "before")
+                && scene
+                    .syntax
+                    .dependents(*t, &["mark", "case"])
+                    .iter()
+                    .any(|&m| scene.syntax.lower(m) == "before")
         });
         let Some((later, _)) = later else { continue };
         if let Some(Body::Provision(p)) = drafts.get_mut(later).map(|d| &mut d.body) {

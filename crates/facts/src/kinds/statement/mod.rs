@@ -16,7 +16,9 @@ pub(super) struct Statements;
 
 lexicon! {
     /// Words of saying; see `lexicon.toml`.
-    Lexicon("lexicon.toml") { medium, addressee, about, opening, closing, opens, trails }
+    Lexicon("lexicon.toml") {
+        medium, addressee, about, opening, closing, opens, trails, deeds, texts, empty,
+    }
 }
 
 impl Kind for Statements {
@@ -36,7 +38,13 @@ impl Kind for Statements {
 fn statement(scene: &Scene, drafts: &Drafts, found: &AttributionSpan) -> Option<Draft> {
     let cue = found.cue.first().cloned()?;
     let head = cue_head(scene, cue.clone());
+    if has(&Lexicon::get().deeds, scene.syntax.lemma(head)) || is_term(scene, found) {
+        return None;
+    }
     let content = content(scene, found, head)?;
+    if is_empty(scene, content) {
+        return None;
+    }
     let source = found.source.first().map(|words| span(scene, words.clone()));
     let speakers = speakers(scene, found, head);
     let (medium, addressee) = audience(scene, head, &speakers);
@@ -68,6 +76,20 @@ fn statement(scene: &Scene, drafts: &Drafts, found: &AttributionSpan) -> Option<
     Some(draft)
 }
 
+/// Whether the source is the text of a proposal, whose contents are provisions.
+fn is_term(scene: &Scene, found: &AttributionSpan) -> bool {
+    found.source.first().is_some_and(|words| {
+        let head = scene.head_of(words.clone());
+        has(&Lexicon::get().texts, scene.syntax.lemma(head)) && scene.actors(&[head]).is_empty()
+    })
+}
+
+/// Whether a content says nothing (`said nothing`, `declined to comment`).
+fn is_empty(scene: &Scene, content: Span) -> bool {
+    let words = scene.words_in(content);
+    words.len() <= 2 && words.into_iter().any(|w| has(&Lexicon::get().empty, &scene.syntax.lower(w)))
+}
+
 /// What is said: what the model found, unless that is no more than who it was said to; then what the tree says.
 fn content(scene: &Scene, found: &AttributionSpan, cue: usize) -> Option<Span> {
     let told = found.content.iter().max_by_key(|w| w.len()).map(|w| trimmed(scene, w.clone()));
@@ -91,7 +113,8 @@ fn by_tree(scene: &Scene, cue: usize) -> Option<Range<usize>> {
         scene.analysis.subtree(clause).into_iter().filter(|&w| !scene.analysis.is_below(w, cue)).collect();
     let (first, last) = (*words.first()?, *words.last()?);
     // An insertion in the middle leaves the part before it.
-    let end = if (first..=last).contains(&cue) { words.iter().copied().filter(|&w| w < cue).max()? } else { last };
+    let end =
+        if (first..=last).contains(&cue) { words.iter().copied().filter(|&w| w < cue).max()? } else { last };
     Some(trimmed(scene, first..end + 1))
 }
 
