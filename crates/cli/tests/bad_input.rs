@@ -43,7 +43,11 @@ fn binary_rubbish() {
 
 #[test]
 fn invalid_utf8() {
-    beside_a_sound_one("latin1.txt", b"The envoy met the pr\xE9sident on Friday in the capital.", "not UTF-8");
+    beside_a_sound_one(
+        "latin1.txt",
+        b"The envoy met the pr\xE9sident on Friday in the capital.",
+        "not UTF-8",
+    );
 }
 
 #[test]
@@ -75,14 +79,24 @@ fn a_missing_file_and_a_folder() {
 
 #[test]
 fn wrong_usage() {
-    for args in [&["read"][..], &["reed", "x"], &["read", "--published", "April", "x.txt"], &["parse", "--format", "xml", "-"]] {
-        rapporteur().args(args).assert().code(2).stderr(predicate::str::contains("Usage").or(predicate::str::contains("--help")));
+    for args in [
+        &["read"][..],
+        &["reed", "x"],
+        &["read", "--published", "April", "x.txt"],
+        &["parse", "--format", "xml", "-"],
+    ] {
+        rapporteur()
+            .args(args)
+            .assert()
+            .code(2)
+            .stderr(predicate::str::contains("Usage").or(predicate::str::contains("--help")));
     }
 }
 
 #[test]
 fn malformed_json_lines_leave_the_others_in_order() {
-    let lines = "{\"id\":1,\"text\":\"Rebels left the town.\"}\nnot json\n{\"id\":3}\n\n{\"id\":4,\"text\":\"\"}\n";
+    let lines =
+        "{\"id\":1,\"text\":\"Rebels left the town.\"}\nnot json\n{\"id\":3}\n\n{\"id\":4,\"text\":\"\"}\n";
     let run = rapporteur().args(["parse", "--jsonl", "-"]).write_stdin(lines).assert().code(1);
     let run = run.stderr(predicate::str::contains("line 2").and(predicate::str::contains("line 3")));
     let out = String::from_utf8(run.get_output().stdout.clone()).unwrap();

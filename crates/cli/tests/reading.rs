@@ -26,7 +26,8 @@ fn the_page_of_the_first_example() {
 fn every_piece_of_evidence_is_the_text_at_its_place() {
     for entry in fs::read_dir(examples()).unwrap() {
         let path = entry.unwrap().path();
-        let record: Value = serde_json::from_str(&read(&[path.to_str().unwrap(), "--format", "json"])).unwrap();
+        let record: Value =
+            serde_json::from_str(&read(&[path.to_str().unwrap(), "--format", "json"])).unwrap();
         let text = record["text"].as_str().unwrap();
         let facts = record["facts"].as_array().unwrap();
         assert!(facts.len() > 5, "{}", path.display());
@@ -45,7 +46,8 @@ fn every_piece_of_evidence_is_the_text_at_its_place() {
 fn actors_named_in_facts_are_in_the_record() {
     let record: Value =
         serde_json::from_str(&read(&["am-el-salvador-new-york-act-1991.txt", "--format", "json"])).unwrap();
-    let ids: Vec<&str> = record["actors"].as_array().unwrap().iter().map(|a| a["id"].as_str().unwrap()).collect();
+    let ids: Vec<&str> =
+        record["actors"].as_array().unwrap().iter().map(|a| a["id"].as_str().unwrap()).collect();
     let mut seen = 0;
     for fact in record["facts"].as_array().unwrap() {
         for key in ["participants", "proposers", "perpetrators", "targets", "obliged"] {
@@ -70,7 +72,8 @@ fn a_day_of_publication_resolves_dates_without_a_year() {
     let text = "Envoy Carla Brandt met Prime Minister Jonas Vell in Oslo on April 25, her spokesman said.";
     let run = |args: &[&str]| {
         let mut command = Command::cargo_bin("rapporteur").unwrap();
-        let out = command.args(["read", "-", "--format", "json"]).args(args).write_stdin(text).assert().success();
+        let out =
+            command.args(["read", "-", "--format", "json"]).args(args).write_stdin(text).assert().success();
         String::from_utf8(out.get_output().stdout.clone()).unwrap()
     };
     assert!(run(&["--published", "2019-04-26"]).contains("\"2019-04-25\""));

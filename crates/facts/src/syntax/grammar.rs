@@ -1,3 +1,4 @@
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use serde::Deserialize;
@@ -19,6 +20,8 @@ pub struct Grammar {
     pub condition: Vec<String>,
     pub ongoing: Vec<String>,
     pub locative: Vec<String>,
+    /// Irregular forms of verbs and what they are forms of.
+    pub irregular: HashMap<String, String>,
 }
 
 impl Grammar {
