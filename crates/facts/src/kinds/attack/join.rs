@@ -47,7 +47,9 @@ fn places_agree(old: &Draft, new: &Draft) -> bool {
 fn links(scene: &Scene, old: &Draft, new: &Draft) -> bool {
     let (Body::Attack(a), Body::Attack(b)) = (&old.body, &new.body) else { return false };
     let shared = a.perpetrators.iter().any(|p| b.perpetrators.contains(p));
-    shared || mentions_weapons(scene, old, b) || scene.syntax.lemma(old.trigger) == scene.syntax.lemma(new.trigger)
+    let outcome = scene.analysis.words[old.trigger].sentence == scene.analysis.words[new.trigger].sentence
+        && super::is_loss(scene.syntax.lemma(new.trigger));
+    shared || outcome || mentions_weapons(scene, old, b) || scene.syntax.lemma(old.trigger) == scene.syntax.lemma(new.trigger)
 }
 
 /// Whether an attack by nobody known names the very weapons of the new one.

@@ -178,7 +178,8 @@ fn orphan(scene: &Scene, drafts: &mut Drafts, loss: &Loss) {
     let several = loss.count.count.min.is_some_and(|min| min > 1);
     let violent = has(&lexicon.kill_verbs, lemma) || has(&lexicon.capture_verbs, lemma);
     let toll = loss.sort == Sort::Killed && several;
-    if !violent && !toll || violent && lemma == "die" && !several {
+    let attribute = scene.syntax.relation(loss.word) == "amod" && loss.sort == Sort::Captured;
+    if attribute || !violent && !toll || violent && lemma == "die" && !several {
         return;
     }
     let mut attack = Attack::default();
