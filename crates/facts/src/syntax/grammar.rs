@@ -34,7 +34,9 @@ impl Grammar {
     #[must_use]
     pub fn english() -> &'static Grammar {
         static ENGLISH: OnceLock<Grammar> = OnceLock::new();
-        ENGLISH.get_or_init(|| toml::from_str(include_str!("grammar.toml")).expect("grammar.toml is well formed"))
+        ENGLISH.get_or_init(|| {
+            toml::from_str(include_str!("grammar.toml")).expect("grammar.toml is well formed")
+        })
     }
 
     /// What a form of a verb is a form of, where the lists tell.

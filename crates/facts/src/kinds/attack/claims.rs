@@ -31,7 +31,8 @@ pub(super) fn read(scene: &Scene, drafts: &mut Drafts) {
 /// `claimed responsibility`, `denied the charge`, `denied that its forces had …`.
 fn is_about_it(scene: &Scene, verb: usize, denies: bool) -> bool {
     let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
-    let charge = |&o: &usize| has(&lexicon.charges, syntax.lemma(o)) || denies && has(&lexicon.nouns, syntax.lemma(o));
+    let charge =
+        |&o: &usize| has(&lexicon.charges, syntax.lemma(o)) || denies && has(&lexicon.nouns, syntax.lemma(o));
     let clause = denies && !syntax.dependents(verb, &["ccomp", "xcomp"]).is_empty();
     clause || syntax.patients(verb).iter().any(charge)
 }
@@ -39,9 +40,12 @@ fn is_about_it(scene: &Scene, verb: usize, denies: bool) -> bool {
 fn note(scene: &Scene, drafts: &mut Drafts, verb: usize, who: &ActorId, denies: bool) {
     let sentence = scene.analysis.words[verb].sentence;
     let told = |at: usize| at <= sentence && sentence - at <= NEAR;
-    let Some(draft) = drafts.all_mut().iter_mut().rev().find(|d| {
-        matches!(d.body, Body::Attack(_)) && told(scene.analysis.words[d.trigger].sentence)
-    }) else {
+    let Some(draft) = drafts
+        .all_mut()
+        .iter_mut()
+        .rev()
+        .find(|d| matches!(d.body, Body::Attack(_)) && told(scene.analysis.words[d.trigger].sentence))
+    else {
         return;
     };
     let Body::Attack(attack) = &mut draft.body else { return };

@@ -49,7 +49,10 @@ fn links(scene: &Scene, old: &Draft, new: &Draft) -> bool {
     let shared = a.perpetrators.iter().any(|p| b.perpetrators.contains(p));
     let outcome = scene.analysis.words[old.trigger].sentence == scene.analysis.words[new.trigger].sentence
         && super::is_loss(scene.syntax.lemma(new.trigger));
-    shared || outcome || mentions_weapons(scene, old, b) || scene.syntax.lemma(old.trigger) == scene.syntax.lemma(new.trigger)
+    shared
+        || outcome
+        || mentions_weapons(scene, old, b)
+        || scene.syntax.lemma(old.trigger) == scene.syntax.lemma(new.trigger)
 }
 
 /// Whether an attack by nobody known names the very weapons of the new one.

@@ -35,6 +35,9 @@ pub(super) fn find(scene: &Scene) -> Vec<Loss> {
     let mut found: Vec<Loss> = Vec::new();
     for mention in &scene.counts {
         let anchor = mention.noun.unwrap_or_else(|| scene.head_of(mention.words.clone()));
+        if has(&Lexicon::get().weapons, scene.syntax.lemma(anchor)) {
+            continue;
+        }
         let Some((word, sort)) = fate(scene, anchor, mention.words.clone()) else { continue };
         let of = mention.of.clone().map(|w| scene.analysis.span_of(w).of(scene.text).to_owned());
         let clause = scene.syntax.clause(word);
@@ -52,17 +55,22 @@ fn fate(scene: &Scene, anchor: usize, number: std::ops::Range<usize>) -> Option<
             return Some((at, sort));
         }
         let near = scene.syntax.dependents(at, &["amod", "acl", "xcomp", "advcl"]);
-        if let Some((w, sort)) = near.into_iter().filter(|&w| w != anchor).find_map(|w| Some((w, sort_of(scene, w)?))) {
+        if let Some((w, sort)) =
+            near.into_iter().filter(|&w| w != anchor).find_map(|w| Some((w, sort_of(scene, w)?)))
+        {
             return Some((w, sort));
         }
         match scene.analysis.words[at].head {
-            Some(head) if !matches!(scene.analysis.words[at].relation, "ccomp" | "advcl" | "parataxis") => at = head,
+            Some(head) if !matches!(scene.analysis.words[at].relation, "ccomp" | "advcl" | "parataxis") => {
+                at = head
+            }
             _ => break,
         }
     }
     let sentence = scene.analysis.sentences[scene.analysis.words[anchor].sentence].words.clone();
     let after = number.end.max(anchor)..(number.end + 4).min(sentence.end);
-    let stop = scene.counts.iter().map(|c| c.words.start).filter(|&s| s >= number.end).min().unwrap_or(usize::MAX);
+    let stop =
+        scene.counts.iter().map(|c| c.words.start).filter(|&s| s >= number.end).min().unwrap_or(usize::MAX);
     after.take_while(|&w| w < stop).find_map(|w| Some((w, sort_of(scene, w)?)))
 }
 

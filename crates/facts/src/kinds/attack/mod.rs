@@ -76,6 +76,7 @@ fn by_verb(scene: &Scene, verb: usize, losses: &[losses::Loss]) -> Option<(Attac
         targets.clear();
     }
     targets.retain(|t| !perpetrators.contains(t));
+    let agents_are_weapons = syntax.agents(verb).iter().any(|&w| is_weapon(scene, w));
     let armed = perpetrators.iter().any(|p| is_armed(scene, p));
     let counted = losses.iter().any(|l| l.clause == verb);
     // Towns are seized too; that is control, not violence against anybody.
@@ -88,6 +89,7 @@ fn by_verb(scene: &Scene, verb: usize, losses: &[losses::Loss]) -> Option<(Attac
     }
     let clear = !weapons.is_empty()
         || counted
+        || agents_are_weapons && !perpetrators.is_empty()
         || armed && (!targets.is_empty() || scene.place_of(verb).is_some());
     let launched = has(&lexicon.launch_verbs, lemma) && !has(&lexicon.strong_verbs, lemma);
     if weak && !strong && (launched && weapons.is_empty() || !clear) {
@@ -103,7 +105,10 @@ fn by_noun(scene: &Scene, noun: usize, losses: &[losses::Loss]) -> Option<(Attac
     let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
     let lemma = syntax.lemma(noun);
     let operation = has(&lexicon.operations, lemma)
-        && syntax.dependents(noun, &["amod", "compound"]).iter().any(|&d| has(&lexicon.military, syntax.lemma(d)));
+        && syntax
+            .dependents(noun, &["amod", "compound"])
+            .iter()
+            .any(|&d| has(&lexicon.military, syntax.lemma(d)));
     let fire = has(&lexicon.exchange, lemma)
         && syntax.dependents(noun, &["nmod"]).iter().any(|&d| has(&lexicon.fire, syntax.lemma(d)));
     let violent = has(&lexicon.nouns, lemma) || operation || fire;
@@ -185,11 +190,13 @@ fn actors(scene: &Scene, words: &[usize]) -> Vec<ActorId> {
 
 fn is_armed(scene: &Scene, id: &ActorId) -> bool {
     scene.cast.get(id).is_some_and(|a| {
-        matches!(a.kind, ActorKind::Military | ActorKind::ArmedGroup | ActorKind::State | ActorKind::Government)
-            || a.sectors.iter().any(|s| {
-                use record::Sector::{Cop, Mil, Prm, Reb, Uaf};
-                matches!(s, Mil | Reb | Prm | Uaf | Cop)
-            })
+        matches!(
+            a.kind,
+            ActorKind::Military | ActorKind::ArmedGroup | ActorKind::State | ActorKind::Government
+        ) || a.sectors.iter().any(|s| {
+            use record::Sector::{Cop, Mil, Prm, Reb, Uaf};
+            matches!(s, Mil | Reb | Prm | Uaf | Cop)
+        })
     })
 }
 

@@ -72,7 +72,8 @@ fn by_noun(scene: &Scene, drafts: &mut Drafts, noun: usize) {
 
 /// The time that stands in the noun's own phrase (`a 48-hour ultimatum`, `a deadline of 1 June`).
 fn nearest_limit(scene: &Scene, noun: usize) -> Option<usize> {
-    (0..scene.times.len()).find(|&t| scene.analysis.is_below(scene.head_of(scene.times[t].words.clone()), noun))
+    (0..scene.times.len())
+        .find(|&t| scene.analysis.is_below(scene.head_of(scene.times[t].words.clone()), noun))
 }
 
 /// A limit in time under a verb that obliges (`must leave by 1 June`), gives time (`gave them 48 hours to leave`),
@@ -81,7 +82,9 @@ fn by_time(scene: &Scene, drafts: &mut Drafts, time: usize) {
     let mention = &scene.times[time];
     let clause = scene.syntax.clause(scene.head_of(mention.words.clone()));
     let limit = match mention.kind {
-        TimeKind::Until => given(scene, clause).or_else(|| obliged(scene, clause)).or_else(|| conditional(scene, clause)),
+        TimeKind::Until => {
+            given(scene, clause).or_else(|| obliged(scene, clause)).or_else(|| conditional(scene, clause))
+        }
         TimeKind::Duration if is_grace(scene, clause) => given(scene, clause),
         _ => None,
     };
@@ -108,7 +111,9 @@ struct Limit {
 
 /// Whether a length of time is one to do something in: an infinitive says what.
 fn is_grace(scene: &Scene, clause: usize) -> bool {
-    let infinitive = |&w: &usize| scene.syntax.dependents(w, &["mark"]).iter().any(|&m| scene.analysis.words[m].xpos == "TO");
+    let infinitive = |&w: &usize| {
+        scene.syntax.dependents(w, &["mark"]).iter().any(|&m| scene.analysis.words[m].xpos == "TO")
+    };
     let near = scene.syntax.dependents(clause, &["xcomp", "advcl", "obj", "obl"]);
     near.iter().any(|w| infinitive(w) || scene.syntax.dependents(*w, &["acl"]).iter().any(infinitive))
 }
@@ -119,7 +124,8 @@ fn given(scene: &Scene, clause: usize) -> Option<Limit> {
         return None;
     }
     let set_by = scene.actors(&syntax.agents(clause));
-    let whom: Vec<usize> = syntax.dependents(clause, &["iobj", "obj"]).into_iter().chain(syntax.patients(clause)).collect();
+    let whom: Vec<usize> =
+        syntax.dependents(clause, &["iobj", "obj"]).into_iter().chain(syntax.patients(clause)).collect();
     let on: Vec<ActorId> = scene.actors(&whom).into_iter().filter(|o| !set_by.contains(o)).collect();
     Some(Limit { set_by, on, consequence: None, factuality: None })
 }
@@ -131,7 +137,10 @@ fn obliged(scene: &Scene, clause: usize) -> Option<Limit> {
         let set_by = scene.actors(&syntax.agents(above));
         return Some(Limit { set_by, on, consequence: None, factuality: None });
     }
-    let must = syntax.dependents(clause, &["aux"]).into_iter().any(|a| has(&lexicon.obliges, syntax.lemma(a)) && syntax.lemma(a) != "have");
+    let must = syntax
+        .dependents(clause, &["aux"])
+        .into_iter()
+        .any(|a| has(&lexicon.obliges, syntax.lemma(a)) && syntax.lemma(a) != "have");
     let planned = is_to(scene, clause) || takes_effect(scene, clause);
     let factuality = (planned && !must).then_some(Factuality::Planned);
     (must || planned).then(|| Limit { set_by: Vec::new(), on, consequence: None, factuality })
@@ -146,7 +155,10 @@ fn verb_above(scene: &Scene, clause: usize) -> Option<usize> {
         if !matches!(syntax.relation(at), "xcomp" | "ccomp" | "acl" | "advcl" | "conj" | "obj") {
             return None;
         }
-        if syntax.relation(at) != "conj" && has(&lexicon.obliges, syntax.lemma(head)) && syntax.upos(head) == Upos::Verb {
+        if syntax.relation(at) != "conj"
+            && has(&lexicon.obliges, syntax.lemma(head))
+            && syntax.upos(head) == Upos::Verb
+        {
             return Some(head);
         }
         at = head;
@@ -172,7 +184,8 @@ fn conditional(scene: &Scene, clause: usize) -> Option<Limit> {
     let syntax = &scene.syntax;
     let marks = syntax.dependents(clause, &["mark", "advmod"]);
     let conditional = marks.iter().any(|&m| has(&Lexicon::get().condition, &syntax.lower(m)));
-    let main = scene.analysis.words[clause].head.filter(|_| conditional && syntax.relation(clause) == "advcl")?;
+    let main =
+        scene.analysis.words[clause].head.filter(|_| conditional && syntax.relation(clause) == "advcl")?;
     Some(Limit {
         set_by: scene.actors(&syntax.agents(main)),
         on: scene.actors(&syntax.subjects(clause)),
@@ -213,7 +226,8 @@ fn by_warning(scene: &Scene, drafts: &mut Drafts, verb: usize) {
     });
     let Some(condition) = condition else { return };
     let words = scene.analysis.subtree(condition);
-    let limit = (0..scene.times.len()).find(|&t| words.contains(&scene.times[t].words.start) && scene.times[t].is_limit());
+    let limit = (0..scene.times.len())
+        .find(|&t| words.contains(&scene.times[t].words.start) && scene.times[t].is_limit());
     let pressing = words.iter().any(|&w| has(&lexicon.soon, syntax.lemma(w)));
     if limit.is_none() && !pressing {
         return;
@@ -229,12 +243,20 @@ fn by_warning(scene: &Scene, drafts: &mut Drafts, verb: usize) {
 
 /// The words of a clause without the condition under it.
 fn bare_clause(scene: &Scene, clause: usize, without: usize) -> String {
-    let words: Vec<usize> =
-        scene.analysis.subtree(clause).into_iter().filter(|&w| !scene.analysis.is_below(w, without)).collect();
+    let words: Vec<usize> = scene
+        .analysis
+        .subtree(clause)
+        .into_iter()
+        .filter(|&w| !scene.analysis.is_below(w, without))
+        .collect();
     let marks = |w: &&usize| matches!(scene.syntax.upos(**w), Upos::Punct | Upos::Sconj);
     let first = words.iter().find(|w| !marks(w)).copied().unwrap_or(clause);
     let last = words.iter().rev().find(|w| !marks(w)).copied().unwrap_or(clause);
-    scene.analysis.words[first].span.cover(scene.analysis.words[last.max(first)].span).of(scene.text).to_owned()
+    scene.analysis.words[first]
+        .span
+        .cover(scene.analysis.words[last.max(first)].span)
+        .of(scene.text)
+        .to_owned()
 }
 
 /// What follows if the limit is let pass: `or face …`.

@@ -12,7 +12,9 @@ pub(super) fn channel(scene: &Scene, word: usize) -> Option<Channel> {
     let lexicon = Lexicon::get();
     let relations = ["compound", "amod", "obl", "advmod", "nmod", "conj"];
     let near: Vec<usize> = scene.syntax.dependents(word, &relations).into_iter().chain([word]).collect();
-    let any = |list: &[String]| near.iter().any(|&w| has(list, scene.syntax.lemma(w)) || has(list, &scene.syntax.lower(w)));
+    let any = |list: &[String]| {
+        near.iter().any(|&w| has(list, scene.syntax.lemma(w)) || has(list, &scene.syntax.lower(w)))
+    };
     match () {
         () if any(&lexicon.video) => Some(Channel::Video),
         () if any(&lexicon.phone) => Some(Channel::Phone),
@@ -36,10 +38,14 @@ pub(super) fn topics(scene: &Scene, word: usize) -> Vec<String> {
     let mut heads = syntax.obliques(word, &lexicon.about);
     if has(&lexicon.talk_verbs, syntax.lemma(word)) {
         heads.extend(syntax.dependents(word, &["obj"]));
-    } else if let Some(governor) = syntax.governor(word).filter(|&g| has(&lexicon.talk_verbs, syntax.lemma(g))) {
+    } else if let Some(governor) =
+        syntax.governor(word).filter(|&g| has(&lexicon.talk_verbs, syntax.lemma(g)))
+    {
         heads.extend(syntax.dependents(governor, &["obj"]));
     }
-    heads.retain(|&h| !scene.times.iter().any(|t| t.words.contains(&h)) && !scene.places.iter().any(|p| p.head == h));
+    heads.retain(|&h| {
+        !scene.times.iter().any(|t| t.words.contains(&h)) && !scene.places.iter().any(|p| p.head == h)
+    });
     heads.into_iter().map(|h| syntax.phrase_span(h).of(scene.text).to_owned()).collect()
 }
 

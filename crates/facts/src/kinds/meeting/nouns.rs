@@ -81,7 +81,8 @@ fn from_governor(scene: &Scene, noun: usize, governor: usize, sides: &mut Sides)
     let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
     let lemma = syntax.lemma(governor);
     let first = syntax.first_conjunct(noun);
-    let inside = syntax.relation(first) == "obl" && syntax.case(first).is_some_and(|c| has(&lexicon.during, &c));
+    let inside =
+        syntax.relation(first) == "obl" && syntax.case(first).is_some_and(|c| has(&lexicon.during, &c));
     let comes = has(&lexicon.travel_verbs, lemma) && inside;
     if has(&lexicon.light_verbs, lemma) || inside && has(&lexicon.talk_verbs, lemma) || comes {
         let agents = people(scene, &syntax.agents(governor));

@@ -58,7 +58,9 @@ fn way(scene: &Scene, verb: usize) -> Option<Way> {
         () if has(&lexicon.shuttle_verbs, lemma) => Way::Shuttles,
         () if has(&lexicon.travel_verbs, lemma) => Way::Travels,
         () if has(&lexicon.passing_verbs, lemma) => Way::Passes,
-        () if !scene.syntax.obliques(verb, &lexicon.by_phone).iter().all(|&o| !is_phone(scene, o)) => Way::Phones,
+        () if !scene.syntax.obliques(verb, &lexicon.by_phone).iter().all(|&o| !is_phone(scene, o)) => {
+            Way::Phones
+        }
         () => return None,
     })
 }
@@ -76,7 +78,9 @@ fn agents(scene: &Scene, verb: usize) -> Vec<ActorId> {
         words.extend(split.into_iter().skip(1).flat_map(|s| syntax.conjuncts(s)));
     }
     let mut found = people(scene, &words);
-    if let (1, "acl:relcl", Some(noun)) = (found.len(), scene.analysis.words[verb].relation, scene.analysis.words[verb].head) {
+    if let (1, "acl:relcl", Some(noun)) =
+        (found.len(), scene.analysis.words[verb].relation, scene.analysis.words[verb].head)
+    {
         // "A and B, who met": the tree may hang the clause on B alone.
         let all = people(scene, &syntax.conjuncts(syntax.first_conjunct(noun)));
         if all.contains(&found[0]) && syntax.relation(noun) == "conj" {
@@ -100,7 +104,10 @@ fn others(scene: &Scene, verb: usize, way: Way) -> Vec<ActorId> {
         Way::Talks => together([companions, people(scene, &syntax.obliques(verb, &lexicon.goal))]),
         Way::Shuttles => companions,
         Way::Passes => {
-            let inner = syntax.dependents(verb, &["obj", "obl"]).into_iter().flat_map(|o| syntax.obliques(o, &lexicon.with));
+            let inner = syntax
+                .dependents(verb, &["obj", "obl"])
+                .into_iter()
+                .flat_map(|o| syntax.obliques(o, &lexicon.with));
             together([companions, people(scene, &inner.collect::<Vec<_>>())])
         }
     }
@@ -127,8 +134,12 @@ fn is_meeting(scene: &Scene, verb: usize, way: Way, agents: &[ActorId], others: 
     let sides = both || agents.len() + others.len() > 1;
     match way {
         Way::Meets if has(&lexicon.companion_verbs, syntax.lemma(verb)) => both,
-        Way::Meets => sides || (!agents.is_empty() || !others.is_empty()) && details::is_occasion(scene, verb),
-        Way::Talks => both && !speaks_in_public(scene, verb) || agents.len() > 1 && details::is_occasion(scene, verb),
+        Way::Meets => {
+            sides || (!agents.is_empty() || !others.is_empty()) && details::is_occasion(scene, verb)
+        }
+        Way::Talks => {
+            both && !speaks_in_public(scene, verb) || agents.len() > 1 && details::is_occasion(scene, verb)
+        }
         Way::Phones | Way::Passes => both,
         Way::Shuttles => !agents.is_empty(),
         Way::Travels => agents.iter().any(|a| is_envoy(scene, a)) && (both || goes_to_a_place(scene, verb)),
@@ -138,7 +149,11 @@ fn is_meeting(scene: &Scene, verb: usize, way: Way, agents: &[ActorId], others: 
 /// `spoke to reporters`: talk, but no meeting.
 fn speaks_in_public(scene: &Scene, verb: usize) -> bool {
     let lexicon = Lexicon::get();
-    let goals = scene.syntax.obliques(verb, &lexicon.goal).into_iter().chain(scene.syntax.obliques(verb, &lexicon.with));
+    let goals = scene
+        .syntax
+        .obliques(verb, &lexicon.goal)
+        .into_iter()
+        .chain(scene.syntax.obliques(verb, &lexicon.with));
     goals.into_iter().any(|g| has(&lexicon.not_meeting, scene.syntax.lemma(g)))
 }
 
