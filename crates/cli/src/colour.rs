@@ -20,8 +20,6 @@ pub(crate) enum Role {
     Strong,
     Quote,
     Dim,
-    Good,
-    Bad,
     Name,
 }
 
@@ -54,8 +52,6 @@ impl Paint {
             Role::Strong => Style::new().bold(),
             Role::Quote => Style::new().italic().fg_color(Some(AnsiColor::BrightBlack.into())),
             Role::Dim => Style::new().fg_color(Some(AnsiColor::BrightBlack.into())),
-            Role::Good => Style::new().fg_color(Some(AnsiColor::Green.into())),
-            Role::Bad => Style::new().fg_color(Some(AnsiColor::Red.into())),
             Role::Name => Style::new().fg_color(Some(AnsiColor::Yellow.into())),
         };
         format!("{}{text}{}", style.render(), style.render_reset())

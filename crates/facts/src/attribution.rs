@@ -7,7 +7,7 @@ use crate::scene::Scene;
 
 /// The chain of who says a fact, the first who said it first; empty for the report's own voice.
 #[must_use]
-pub fn chain(drafts: &Drafts, scene: &Scene, fact: &Draft) -> Vec<Attribution> {
+pub(crate) fn chain(drafts: &Drafts, scene: &Scene, fact: &Draft) -> Vec<Attribution> {
     let span = match &fact.body {
         // A statement's own speaker is in its keys; its chain is who else passes it on.
         Body::Statement(s) => s.cue.unwrap_or(s.content),

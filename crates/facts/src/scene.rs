@@ -67,7 +67,11 @@ impl<'a> Scene<'a> {
     /// governs it without a change of speaker.
     #[must_use]
     pub fn time_of(&self, word: usize) -> Option<usize> {
-        self.attached(word, self.times.iter().map(|t| t.words.clone()), |i| self.times[i].is_point())
+        self.attached(word, self.times.iter().map(|t| t.words.clone()), |i| {
+            // "one day before the meeting" is no time of the meeting.
+            let counted_from = self.times[i].offset.as_ref().and_then(|o| o.anchor.clone());
+            self.times[i].is_point() && !counted_from.is_some_and(|anchor| anchor.contains(&word))
+        })
     }
 
     /// Where what `word` tells happens; chosen as [`Scene::time_of`] does, among places in a locative phrase.

@@ -8,14 +8,14 @@ use crate::times::TimeMention;
 
 /// The time of `fact`, resolved against the other facts where it is told relative to one of them.
 #[must_use]
-pub fn resolve(scene: &Scene, facts: &[Draft], fact: &Draft) -> Option<When> {
+pub(crate) fn resolve(scene: &Scene, facts: &[Draft], fact: &Draft) -> Option<When> {
     let mention = &scene.times[fact.time?];
     Some(relative(scene, facts, mention).unwrap_or_else(|| mention.when.clone()))
 }
 
 /// The time of a mention that is counted from an event the report tells; `None` if it is not, or the event is unknown.
 #[must_use]
-pub fn relative(scene: &Scene, facts: &[Draft], mention: &TimeMention) -> Option<When> {
+pub(crate) fn relative(scene: &Scene, facts: &[Draft], mention: &TimeMention) -> Option<When> {
     let offset = mention.offset.as_ref()?;
     let head = scene.head_of(offset.anchor.clone()?);
     let anchor = facts

@@ -5,7 +5,7 @@ use crate::syntax::Syntax;
 
 lexicon! {
     /// Function words around places; see `capitals.toml`.
-    Lexicon("capitals.toml") { locative, partners, goal_verbs, country_locative }
+    Lexicon("capitals.toml") { partners, goal_verbs, country_locative }
 }
 
 /// Whether a capital stands for its government: it does something, is done something by words, owns, or is a party.
@@ -14,11 +14,10 @@ pub(super) fn acts(syntax: &Syntax, word: usize) -> bool {
     let first = syntax.first_conjunct(word);
     let head = syntax.analysis.words[first].head;
     match syntax.relation(first) {
-        "nsubj" => head.is_none_or(|h| !syntax.dependents(h, &["cop"]).iter().any(|_| false)),
+        "nsubj" => true,
         "obj" | "iobj" => head.is_none_or(|h| !has(&lexicon.goal_verbs, syntax.lemma(h))),
         "nmod" if syntax.analysis.words[first].relation == "nmod:poss" => true,
         "obl" | "nmod" => syntax.case(first).is_some_and(|case| has(&lexicon.partners, &case)),
-        "compound" | "flat" | "appos" | "nmod:desc" => false,
         _ => false,
     }
 }

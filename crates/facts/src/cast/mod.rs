@@ -39,7 +39,7 @@ impl Cast {
 
 /// Finds everybody in an analysed text.
 #[must_use]
-pub fn resolve(text: &str, analysis: &Analysis, published: Option<Date>) -> Cast {
+pub(crate) fn resolve(text: &str, analysis: &Analysis, published: Option<Date>) -> Cast {
     let syntax = Syntax::new(text, analysis);
     let mut book = Book::new(syntax, published);
     let mut candidates = names::find(&book);

@@ -10,7 +10,7 @@ use crate::lexicon::{has, lexicon};
 
 lexicon! {
     /// Nouns that speak of all parties; see `nouns.toml`.
-    Lexicon("nouns.toml") { sides, both, of, counterpart, female, male }
+    Lexicon("nouns.toml") { sides, both, of, female, male }
 }
 
 /// Noun candidates of a text that no name covers.
@@ -37,7 +37,9 @@ fn what(book: &Book, word: usize) -> Option<What> {
     let lemma = lemma(book, word);
     if has(&lexicon.sides, &lemma) {
         let near = book.syntax.dependents(word, &["det", "nummod", "amod"]);
-        return near.iter().any(|&d| has(&lexicon.both, &book.syntax.lower(d))).then_some(What::Sides);
+        if near.iter().any(|&d| has(&lexicon.both, &book.syntax.lower(d))) {
+            return Some(What::Sides);
+        }
     }
     if book.lexicon.is_title(&lemma) {
         return Some(What::Office);
@@ -335,11 +337,14 @@ fn person_owner(book: &Book, noun: usize) -> Option<usize> {
 
 /// `both sides`: the two parties spoken of most before.
 pub(super) fn enter_sides(book: &mut Book, candidate: Candidate) {
+    let sentence = |word: usize| book.syntax.analysis.words[word].sentence;
     let mut parties: Vec<(usize, usize)> = book
         .entries
         .iter()
         .enumerate()
         .filter(|(_, e)| matches!(e.kind, ActorKind::State | ActorKind::ArmedGroup | ActorKind::Government))
+        // Who stands in the sentence by name deals with the sides.
+        .filter(|(_, e)| e.mentions.iter().all(|m| sentence(m.1) != sentence(candidate.head)))
         .map(|(i, e)| (e.mentions.len(), i))
         .filter(|(n, _)| *n > 0)
         .collect();

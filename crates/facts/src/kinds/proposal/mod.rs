@@ -11,6 +11,9 @@ use crate::scene::Scene;
 
 mod join;
 
+#[cfg(test)]
+mod tests;
+
 /// The kind `proposal`.
 pub(super) struct Proposals;
 
@@ -19,7 +22,7 @@ lexicon! {
     Lexicon("lexicon.toml") {
         peace_plan, ceasefire, truce, counterproposal, framework, agreement, resolution, roadmap, exchange, other,
         weak, of_peace, signed, agreed, presented, published, proposed, in_force, violated, expired, rejected, makes,
-        passes_on, to, by, goals, wishes,
+        to, by, goals, wishes,
     }
 }
 
@@ -120,7 +123,7 @@ impl Seen {
         }
         let head = scene.analysis.words[noun].head;
         let aimed = head.is_some_and(|h| {
-            has(&lexicon.goals, syntax.lemma(h))
+            syntax.upos(h) == Upos::Noun && has(&lexicon.goals, syntax.lemma(h))
                 || has(&lexicon.wishes, syntax.lemma(h)) && self.proposers.is_empty()
         });
         let near = syntax.dependents(noun, &["compound", "amod", "nmod"]);
@@ -132,7 +135,7 @@ impl Seen {
             return false;
         }
         if has(&lexicon.weak, &syntax.lemma(noun).to_lowercase()) {
-            of_peace && signs > 0
+            of_peace && (signs > 0 || syntax.relation(noun) == "nsubj")
         } else {
             signs > 0 || of_peace
         }

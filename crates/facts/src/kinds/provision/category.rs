@@ -12,7 +12,6 @@ pub(super) struct Lexicon {
     pub(super) bind: Vec<String>,
     pub(super) of: Vec<String>,
     pub(super) terms: Vec<String>,
-    pub(super) such_as: Vec<String>,
     pub(super) under: Vec<String>,
     pub(super) must: Vec<String>,
     pub(super) to_do: Vec<String>,

@@ -12,6 +12,9 @@ use crate::scene::Scene;
 
 mod category;
 
+#[cfg(test)]
+mod tests;
+
 /// The kind `provision`.
 pub(super) struct Provisions;
 

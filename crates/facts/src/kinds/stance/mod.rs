@@ -2,12 +2,15 @@
 
 use language::Upos;
 use record::kinds::{Position, ProposalType, Stance, Toward};
-use record::{ActorId, ActorKind, Body, Coding, EventType, FactId, Factuality, Span};
+use record::{Actor, ActorId, ActorKind, Body, Coding, EventType, FactId, Factuality, Sector, Span};
 
 use super::Kind;
 use crate::draft::{Draft, Drafts};
 use crate::lexicon::{has, lexicon};
 use crate::scene::Scene;
+
+#[cfg(test)]
+mod tests;
 
 /// The kind `stance`.
 pub(super) struct Stances;
@@ -16,7 +19,7 @@ lexicon! {
     /// Words of standing somewhere; see `lexicon.toml`.
     Lexicon("lexicon.toml") {
         accept, reject, demand, call, offer, propose, consider, defer, withdraw, comply, violate, guarantee, endorse,
-        deny, ready, unready, assent, refusal, principle, partly, condition, silent, toward,
+        ready, unready, principle, partly, condition, toward,
     }
 }
 
@@ -40,8 +43,11 @@ fn position(scene: &Scene, word: usize) -> Option<Position> {
     let is = |list: &[String]| has(list, &lemma);
     if scene.syntax.upos(word) == Upos::Adj {
         let clausal = !scene.syntax.dependents(word, &["xcomp", "ccomp", "advcl", "obl"]).is_empty();
+        // "ready to accept the plan": the verb below tells it.
+        let told_below =
+            scene.syntax.dependents(word, &["xcomp"]).iter().any(|&v| position(scene, v).is_some());
         return match () {
-            () if clausal && is(&lexicon.ready) => {
+            () if clausal && !told_below && is(&lexicon.ready) => {
                 Some(negate(scene, word, Position::Accept, Position::Reject))
             }
             () if clausal && is(&lexicon.unready) => Some(Position::Reject),
@@ -126,6 +132,11 @@ fn read_one(scene: &Scene, drafts: &mut Drafts, word: usize, position: Position)
     drafts.push(draft);
 }
 
+/// Courts judge and companies trade: what they refuse is no stance on a conflict.
+fn takes_sides(actor: &Actor) -> bool {
+    actor.kind != ActorKind::Company && !actor.sectors.iter().any(|s| matches!(s, Sector::Jud | Sector::Bus))
+}
+
 fn same(old: &Draft, actor: &ActorId, toward: &Toward, target: usize, position: Position) -> bool {
     matches!(&old.body, Body::Stance(s) if s.actor == *actor
         && (s.toward == *toward && s.position == position || old.trigger == target))
@@ -138,10 +149,12 @@ fn holder(scene: &Scene, word: usize) -> Option<ActorId> {
     } else {
         scene.syntax.agents(word)
     };
-    scene
-        .actors(&doers)
-        .into_iter()
-        .find(|id| scene.cast.get(id).is_some_and(|a| !matches!(a.kind, ActorKind::Media | ActorKind::Place)))
+    scene.actors(&doers).into_iter().find(|id| {
+        scene
+            .cast
+            .get(id)
+            .is_some_and(|a| !matches!(a.kind, ActorKind::Media | ActorKind::Place) && takes_sides(a))
+    })
 }
 
 /// What the stance is about: a proposal or provision of this report where the object speaks of one, else the words.

@@ -11,6 +11,9 @@ use crate::draft::{Draft, Drafts};
 use crate::lexicon::{has, lexicon};
 use crate::scene::Scene;
 
+#[cfg(test)]
+mod tests;
+
 /// The kind `statement`.
 pub(super) struct Statements;
 
