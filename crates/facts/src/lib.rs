@@ -1,4 +1,37 @@
-//! From an analysis to a record: actors, places, times, counts and facts.
+//! From an [`Analysis`] to a [`Record`]: actors, places, times and counts resolved, then one folder a kind of fact.
 
 pub mod actors;
+mod attribution;
+mod cast;
+pub mod counts;
+mod draft;
+mod kinds;
+mod lexicon;
 pub mod places;
+mod scene;
+pub mod syntax;
+pub mod times;
+#[cfg(test)]
+mod testing;
+mod when;
+
+use language::Analysis;
+use record::{Record, Report};
+
+pub use kinds::{KINDS, Kind};
+pub use scene::Scene;
+
+/// Reads the record out of an analysed text. `report` says what is known of it beforehand.
+#[must_use]
+pub fn read(report: Report, text: String, analysis: &Analysis) -> Record {
+    let cast = cast::resolve(&text, analysis, report.published);
+    let scene = Scene::new(&text, analysis, &cast, report.published);
+    let mut drafts = draft::Drafts::of(&report.sha256);
+    for kind in KINDS {
+        kind.read(&scene, &mut drafts);
+    }
+    let facts = drafts.finish(&scene);
+    drop(scene);
+    let sentences = analysis.sentences.iter().map(|s| s.span).collect();
+    Record { report, text, sentences, actors: cast.actors, facts }
+}

@@ -7,10 +7,15 @@ use record::Span;
 pub struct Analysis {
     /// Syntactic words in order. Words split from one token (`don't`) have adjacent spans.
     pub words: Vec<Word>,
+    /// Written words that are read as several (`don't`), as ranges of words, in order.
+    pub contractions: Vec<Range<usize>>,
     /// Sentences in order; together they cover all words.
     pub sentences: Vec<Sentence>,
-    /// Mentions of people, bodies, places, times, …, ordered by start, longer first.
+    /// Full noun phrases that speak of people, bodies, places, times, …, nested where the text nests them, ordered by
+    /// start, longer first. An entity that no noun phrase stands for is here, too.
     pub mentions: Vec<Mention>,
+    /// Short, flat, disjoint spans of entities as reports on security name them, in order.
+    pub entities: Vec<Mention>,
     /// Who says what: one entry a cue, in order of the cue.
     pub attributions: Vec<AttributionSpan>,
     /// Mentions of the same thing, by index into `mentions`; chains of one mention are left out.

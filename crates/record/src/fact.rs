@@ -39,7 +39,7 @@ pub enum Body {
     Provision(kinds::Provision),
     Stance(kinds::Stance),
     Deadline(kinds::Deadline),
-    Attack(kinds::Attack),
+    Attack(Box<kinds::Attack>),
 }
 
 impl Body {

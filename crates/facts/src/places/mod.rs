@@ -4,8 +4,10 @@ mod entry;
 mod gazetteer;
 mod name;
 mod packing;
+mod resolve;
 
 pub use entry::{Entry, EntryKind};
 pub use gazetteer::{Gazetteer, GazetteerError};
 pub use name::normal_name;
 pub use packing::{PackError, Row, pack};
+pub use resolve::{PlaceMention, resolve};

@@ -1,0 +1,130 @@
+//! The command line.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use record::Date;
+
+/// Reads news about conflicts and their diplomacy and keeps the record.
+#[derive(Debug, Parser)]
+#[command(version, max_term_width = 100)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Read reports and print their records: who met, who said what, what is proposed, what was attacked
+    Read(ReadArgs),
+    /// Print the linguistic layer alone: words, trees, entities, attributions
+    Parse(ParseArgs),
+    /// Read a corpus of reports with gold records and print how well they are read
+    Eval(EvalArgs),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ReadArgs {
+    /// Reports, plain text or Markdown (.md); `-` for standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// How to print; with several files JSON is written one record a line
+    #[arg(long, value_enum, default_value_t = ReadFormat::Text)]
+    pub(crate) format: ReadFormat,
+    /// Day of publication, YYYY-MM-DD
+    #[arg(long, value_name = "DATE")]
+    pub(crate) published: Option<Date>,
+    /// Who printed it
+    #[arg(long)]
+    pub(crate) outlet: Option<String>,
+    /// Headline
+    #[arg(long)]
+    pub(crate) title: Option<String>,
+    /// Where it was found
+    #[arg(long)]
+    pub(crate) url: Option<String>,
+    /// Say what led to each fact
+    #[arg(long)]
+    pub(crate) explain: bool,
+    #[command(flatten)]
+    pub(crate) look: Look,
+    /// Reports read at once [default: one a core]
+    #[arg(long, value_name = "N")]
+    pub(crate) threads: Option<NonZeroUsize>,
+}
+
+/// How output for people looks.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Look {
+    /// Colour
+    #[arg(long, value_enum, default_value_t = When::Auto)]
+    pub(crate) color: When,
+    /// Width in columns [default: the terminal's, else 100]
+    #[arg(long, value_name = "N")]
+    pub(crate) width: Option<usize>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum When {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReadFormat {
+    /// A page for people
+    Text,
+    /// The record, for programs
+    Json,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ParseArgs {
+    /// Texts, plain or Markdown (.md); `-` for standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = ParseFormat::Conllu)]
+    pub(crate) format: ParseFormat,
+    /// Inputs are JSON lines {"id", "text"}; one line is written for each, in order
+    #[arg(long)]
+    pub(crate) jsonl: bool,
+    #[command(flatten)]
+    pub(crate) look: Look,
+    /// Texts read at once [default: one a core]
+    #[arg(long, value_name = "N")]
+    pub(crate) threads: Option<NonZeroUsize>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ParseFormat {
+    /// CoNLL-U
+    Conllu,
+    /// Sentences, words, entities, attributions and chains with byte spans
+    Json,
+    /// A tree for the terminal
+    Tree,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct EvalArgs {
+    /// Folder of NAME.txt with NAME.json beside it, or one that has them in `reports/`
+    #[arg(value_name = "FOLDER")]
+    pub(crate) folder: PathBuf,
+    /// Only reports whose names start with one of these, separated by commas
+    #[arg(long, value_delimiter = ',', value_name = "PREFIX")]
+    pub(crate) only: Vec<String>,
+    /// List each fact that is missed, spurious or wrong in a field
+    #[arg(long)]
+    pub(crate) verbose: bool,
+    /// Print the scores as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// Threads to use: as told, else one a core.
+pub(crate) fn threads(told: Option<NonZeroUsize>) -> NonZeroUsize {
+    told.or_else(|| std::thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN)
+}

@@ -1,0 +1,54 @@
+//! The program `rapporteur`.
+
+mod args;
+mod colour;
+mod eval;
+mod input;
+mod page;
+mod parse;
+mod read;
+mod tree;
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Args, Command};
+
+/// How a command ends that could not do all it was asked for.
+#[derive(Debug)]
+enum Stop {
+    /// Some inputs failed; each has been told on standard error.
+    Failed,
+    /// Nothing can be done.
+    Error(String),
+    /// Whoever read our output has gone; that is no failure.
+    ReaderGone,
+}
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::BrokenPipe => Stop::ReaderGone,
+            _ => Stop::Error(format!("the output cannot be written: {error}")),
+        }
+    }
+}
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    let done = match args.command {
+        Command::Read(args) => read::run(&args),
+        Command::Parse(args) => parse::run(&args),
+        Command::Eval(args) => eval::run(&args),
+    };
+    match done {
+        Ok(()) | Err(Stop::ReaderGone) => ExitCode::SUCCESS,
+        Err(Stop::Failed) => ExitCode::from(1),
+        Err(Stop::Error(message)) => {
+            let _ = writeln!(io::stderr(), "rapporteur: {message}");
+            ExitCode::from(1)
+        }
+    }
+}

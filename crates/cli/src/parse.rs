@@ -1,0 +1,162 @@
+//! `rapporteur parse`.
+
+use std::io::{self, BufRead, BufReader, Write};
+use std::num::NonZeroUsize;
+use std::path::Path;
+
+use language::{Analyzer, Json, conllu};
+use serde_json::{Value, json};
+
+use crate::args::{ParseArgs, ParseFormat, threads};
+use crate::colour::Paint;
+use crate::{Stop, input, tree};
+
+/// Lines read before they are handed to the threads: enough to keep them busy, little enough to stream.
+const CHUNK: usize = 256;
+
+pub(crate) fn run(args: &ParseArgs) -> Result<(), Stop> {
+    let analyzer = Analyzer::english().map_err(|e| Stop::Error(e.to_string()))?;
+    let threads = threads(args.threads);
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let mut failed = false;
+    for path in &args.files {
+        let done = if args.jsonl {
+            lines(&analyzer, path, args, threads, &mut out)?
+        } else {
+            whole(&analyzer, path, args, threads, &mut out)?
+        };
+        out.flush()?;
+        if let Err(what) = done {
+            input::complain(path, &what);
+            failed = true;
+        }
+    }
+    if failed { Err(Stop::Failed) } else { Ok(()) }
+}
+
+fn whole(
+    analyzer: &Analyzer,
+    path: &Path,
+    args: &ParseArgs,
+    threads: NonZeroUsize,
+    out: &mut impl Write,
+) -> Result<Result<(), String>, Stop> {
+    let document = match input::open(path) {
+        Ok(document) => document,
+        Err(what) => return Ok(Err(what)),
+    };
+    let text = &document.text;
+    let analysis = match analyzer.analyze_with(text, threads) {
+        Ok(analysis) => analysis,
+        Err(error) => return Ok(Err(error.to_string())),
+    };
+    let id = path.file_stem().map_or_else(|| "text".to_owned(), |s| s.to_string_lossy().into_owned());
+    match args.format {
+        ParseFormat::Conllu => out.write_all(conllu(&analysis, text, &id).as_bytes())?,
+        ParseFormat::Tree => out.write_all(tree::render(&analysis, text, Paint::of(&args.look)).as_bytes())?,
+        ParseFormat::Json => writeln!(out, "{}", value(&Json::of(&analysis, text, &id)))?,
+    }
+    Ok(Ok(()))
+}
+
+/// JSON of something that always has one.
+fn value(json: &Json) -> Value {
+    serde_json::to_value(json).unwrap_or(Value::Null)
+}
+
+fn lines(
+    analyzer: &Analyzer,
+    path: &Path,
+    args: &ParseArgs,
+    threads: NonZeroUsize,
+    out: &mut impl Write,
+) -> Result<Result<(), String>, Stop> {
+    let mut reader: Box<dyn BufRead> = if path.as_os_str() == "-" {
+        Box::new(io::stdin().lock())
+    } else {
+        match std::fs::File::open(path) {
+            Ok(_) if path.is_dir() => return Ok(Err("it is a folder; name the files in it".to_owned())),
+            Ok(file) => Box::new(BufReader::new(file)),
+            Err(error) => return Ok(Err(format!("it cannot be opened: {error}"))),
+        }
+    };
+    let (mut number, mut bad) = (0, 0);
+    loop {
+        let mut chunk: Vec<(usize, Vec<u8>)> = Vec::new();
+        while chunk.len() < CHUNK {
+            let mut line = Vec::new();
+            match reader.read_until(b'\n', &mut line) {
+                Ok(0) => break,
+                Ok(_) => {
+                    number += 1;
+                    if !line.trim_ascii().is_empty() {
+                        chunk.push((number, line));
+                    }
+                }
+                Err(error) => return Ok(Err(format!("it cannot be read: {error}"))),
+            }
+        }
+        if chunk.is_empty() {
+            break;
+        }
+        for ((number, _), answer) in chunk.iter().zip(answers(analyzer, &chunk, args.format, threads)) {
+            match answer {
+                Ok(line) => writeln!(out, "{line}")?,
+                Err((id, what)) => {
+                    bad += 1;
+                    input::complain(path, &format!("line {number}: {what}"));
+                    writeln!(out, "{}", json!({"id": id, "error": what}))?;
+                }
+            }
+        }
+    }
+    Ok(if bad > 0 { Err(format!("{bad} of {number} lines could not be read")) } else { Ok(()) })
+}
+
+type Answer = Result<String, (Value, String)>;
+
+/// An answer for each line, in order, made by several threads.
+fn answers(
+    analyzer: &Analyzer,
+    chunk: &[(usize, Vec<u8>)],
+    format: ParseFormat,
+    threads: NonZeroUsize,
+) -> Vec<Answer> {
+    let next = std::sync::atomic::AtomicUsize::new(0);
+    let slots: Vec<std::sync::OnceLock<Answer>> = chunk.iter().map(|_| std::sync::OnceLock::new()).collect();
+    std::thread::scope(|scope| {
+        for _ in 0..threads.get().min(chunk.len()) {
+            scope.spawn(|| {
+                loop {
+                    let i = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+                    let Some((_, line)) = chunk.get(i) else { break };
+                    let _ = slots[i].set(answer(analyzer, line, format));
+                }
+            });
+        }
+    });
+    let lost = || Err((Value::Null, "it was not read".to_owned()));
+    slots.into_iter().map(|slot| slot.into_inner().unwrap_or_else(lost)).collect()
+}
+
+fn answer(analyzer: &Analyzer, line: &[u8], format: ParseFormat) -> Answer {
+    let fail = |id: Value, what: String| (id, what);
+    let input: Value = serde_json::from_slice(line)
+        .map_err(|e| fail(Value::Null, format!("it is no JSON object {{\"id\", \"text\"}}: {e}")))?;
+    let id = input.get("id").cloned().unwrap_or(Value::Null);
+    let Some(text) = input.get("text").and_then(Value::as_str) else {
+        return Err(fail(id, "it has no \"text\" that is a string".to_owned()));
+    };
+    let analysis = analyzer.analyze(text).map_err(|e| fail(id.clone(), e.to_string()))?;
+    let name = id.as_str().map_or_else(|| id.to_string(), str::to_owned);
+    let answer = match format {
+        ParseFormat::Json => {
+            let mut answer = value(&Json::of(&analysis, text, &name));
+            answer["id"] = id;
+            answer
+        }
+        ParseFormat::Conllu => json!({"id": id, "conllu": conllu(&analysis, text, &name)}),
+        ParseFormat::Tree => json!({"id": id, "tree": tree::render(&analysis, text, Paint::plain())}),
+    };
+    Ok(answer.to_string())
+}

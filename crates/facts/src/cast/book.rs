@@ -1,0 +1,262 @@
+use std::ops::Range;
+
+use language::Upos;
+use record::{Actor, ActorId, ActorKind, Date, Form, Mention, Role, Sector};
+
+use super::{Cast, capitals, nouns, pronouns};
+use crate::actors::{Identity, Lexicon};
+use crate::syntax::Syntax;
+
+/// Words that speak of somebody, before it is known of whom.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate {
+    /// The words of the name or noun phrase.
+    pub(super) words: Range<usize>,
+    /// The word that the tree hangs the rest on.
+    pub(super) head: usize,
+    pub(super) form: Form,
+    pub(super) what: What,
+}
+
+/// What sort of candidate.
+#[derive(Clone, Debug)]
+pub(super) enum What {
+    /// A name that the lexicon knows.
+    Known(Identity),
+    /// A name that it does not know.
+    Name(ActorKind),
+    /// A noun of office or function (`the envoy`).
+    Office,
+    /// A noun of a body or of people (`the government`, `civilians`).
+    Body,
+    /// A noun for all parties (`both sides`).
+    Sides,
+    /// A pronoun.
+    Pronoun,
+}
+
+/// An actor in the making.
+#[derive(Clone, Debug)]
+pub(super) struct Entry {
+    pub(super) name: String,
+    pub(super) kind: ActorKind,
+    pub(super) country: Option<String>,
+    pub(super) sectors: Vec<Sector>,
+    /// Titles held: the words, the lemma of their head, and under whom.
+    pub(super) roles: Vec<(String, String, Option<usize>)>,
+    pub(super) gender: Option<Gender>,
+    pub(super) plural: bool,
+    pub(super) mentions: Vec<(Range<usize>, usize, Form)>,
+}
+
+/// Grammatical gender of a person's pronouns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gender {
+    Female,
+    Male,
+}
+
+/// All actors of a text as they are found.
+pub(super) struct Book<'a> {
+    pub(super) syntax: Syntax<'a>,
+    pub(super) published: Option<Date>,
+    pub(super) lexicon: &'static Lexicon,
+    pub(super) entries: Vec<Entry>,
+    /// Entries that each word speaks of.
+    pub(super) by_word: Vec<Vec<usize>>,
+}
+
+impl<'a> Book<'a> {
+    pub(super) fn new(syntax: Syntax<'a>, published: Option<Date>) -> Self {
+        let words = syntax.analysis.words.len();
+        Book { syntax, published, lexicon: Lexicon::embedded(), entries: Vec::new(), by_word: vec![Vec::new(); words] }
+    }
+
+    /// Joins a candidate to an entry or makes it one.
+    pub(super) fn enter(&mut self, candidate: Candidate) {
+        if !self.by_word[candidate.head].is_empty() {
+            return;
+        }
+        match candidate.what.clone() {
+            What::Known(identity) => self.enter_known(candidate, identity),
+            What::Name(kind) => self.enter_name(candidate, kind),
+            What::Office => nouns::enter_office(self, candidate),
+            What::Body => nouns::enter_body(self, candidate),
+            What::Sides => nouns::enter_sides(self, candidate),
+            What::Pronoun => pronouns::enter(self, candidate),
+        }
+    }
+
+    fn enter_known(&mut self, candidate: Candidate, identity: Identity) {
+        if candidate.form == Form::Capital && !capitals::acts(&self.syntax, candidate.head) {
+            return;
+        }
+        if identity.kind == ActorKind::State && capitals::is_location(&self.syntax, candidate.head) {
+            return;
+        }
+        let entry = self.identity(identity);
+        self.mention(entry, &candidate);
+    }
+
+    /// The entry of a known identity, made if there is none.
+    pub(super) fn identity(&mut self, identity: Identity) -> usize {
+        let same = |e: &Entry| {
+            e.kind == identity.kind
+                && if identity.kind == ActorKind::State { e.country == identity.country } else { e.name == identity.name }
+        };
+        if let Some(known) = self.entries.iter().position(same) {
+            return known;
+        }
+        self.add(Entry {
+            name: identity.name,
+            kind: identity.kind,
+            country: identity.country,
+            sectors: identity.sectors,
+            roles: Vec::new(),
+            gender: None,
+            plural: false,
+            mentions: Vec::new(),
+        })
+    }
+
+    pub(super) fn add(&mut self, entry: Entry) -> usize {
+        self.entries.push(entry);
+        self.entries.len() - 1
+    }
+
+    fn enter_name(&mut self, candidate: Candidate, kind: ActorKind) {
+        let name = self.text(candidate.words.clone()).replace('\n', " ");
+        let entry = match self.entries.iter().rposition(|e| same_name(e, &name, kind)) {
+            Some(known) => {
+                let entry = &mut self.entries[known];
+                if name.split_whitespace().count() > entry.name.split_whitespace().count() {
+                    entry.name = name;
+                }
+                known
+            }
+            None => {
+                let mut entry = Entry {
+                    name,
+                    kind,
+                    country: None,
+                    sectors: Vec::new(),
+                    roles: Vec::new(),
+                    gender: None,
+                    plural: false,
+                    mentions: Vec::new(),
+                };
+                if kind == ActorKind::Person {
+                    self.complete(&mut entry);
+                }
+                match self.entries.iter().position(|e| e.kind == kind && e.name == entry.name) {
+                    Some(known) => known,
+                    None => self.add(entry),
+                }
+            }
+        };
+        self.mention(entry, &candidate);
+        if kind == ActorKind::Person {
+            nouns::titles(self, entry, candidate.head);
+        }
+    }
+
+    /// Fills in what the table of office-holders knows of a person, if only one of them fits.
+    fn complete(&self, entry: &mut Entry) {
+        let Some(holder) = self.lexicon.sole_office_holder(&entry.name, self.published) else { return };
+        entry.name = holder.name.to_owned();
+        entry.country = holder.country.map(str::to_owned);
+        entry.sectors = holder.sectors;
+    }
+
+    pub(super) fn mention(&mut self, entry: usize, candidate: &Candidate) {
+        self.entries[entry].mentions.push((candidate.words.clone(), candidate.head, candidate.form));
+        for word in candidate.words.clone() {
+            // Inside a noun phrase other names keep their own words.
+            let own = word == candidate.head || matches!(candidate.form, Form::Name | Form::Capital | Form::Demonym);
+            if own && self.by_word[word].is_empty() {
+                self.by_word[word].push(entry);
+            }
+        }
+        let head = &mut self.by_word[candidate.head];
+        if !head.contains(&entry) {
+            head.push(entry);
+        }
+    }
+
+    /// The words of a range.
+    pub(super) fn text(&self, words: Range<usize>) -> &'a str {
+        self.syntax.analysis.span_of(words).of(self.syntax.text)
+    }
+
+    /// Whether the word is a proper noun or looks like one.
+    pub(super) fn is_proper(&self, word: usize) -> bool {
+        self.syntax.upos(word) == Upos::Propn
+    }
+
+    /// The finished cast: actors in order of their first mention.
+    pub(super) fn close(self) -> Cast {
+        let mut order: Vec<usize> = (0..self.entries.len()).filter(|&e| !self.entries[e].mentions.is_empty()).collect();
+        order.sort_by_key(|&e| self.entries[e].mentions.iter().map(|m| m.0.start).min());
+        let mut ids: Vec<Option<ActorId>> = vec![None; self.entries.len()];
+        for (i, &e) in order.iter().enumerate() {
+            ids[e] = Some(ActorId(format!("a{}", i + 1)));
+        }
+        let actors = order.iter().filter_map(|&e| self.actor(&self.entries[e], ids[e].clone()?, &ids)).collect();
+        let by_word = self.by_word.iter().map(|at| at.iter().filter_map(|&e| ids[e].clone()).collect()).collect();
+        Cast { actors, by_word }
+    }
+
+    fn actor(&self, entry: &Entry, id: ActorId, ids: &[Option<ActorId>]) -> Option<Actor> {
+        let mut mentions: Vec<Mention> = entry
+            .mentions
+            .iter()
+            .map(|(words, _, form)| {
+                let span = self.syntax.analysis.span_of(words.clone());
+                Mention { span, text: span.of(self.syntax.text).to_owned(), form: *form }
+            })
+            .collect();
+        mentions.sort_by_key(|m| m.span);
+        mentions.dedup_by_key(|m| m.span);
+        let roles = entry.roles.iter().map(|(title, _, of)| Role {
+            title: title.clone(),
+            of: of.and_then(|e| ids[e].clone()).filter(|of| *of != id),
+        });
+        let mut sectors = entry.sectors.clone();
+        sectors.sort();
+        sectors.dedup();
+        Some(Actor {
+            roles: roles.collect(),
+            id,
+            name: entry.name.clone(),
+            kind: entry.kind,
+            country: entry.country.clone(),
+            sectors,
+            wikidata: None,
+            mentions,
+        })
+    }
+}
+
+/// Whether a name speaks of an entry: the same words, or a person's surname or first and last name of a fuller one.
+fn same_name(entry: &Entry, name: &str, kind: ActorKind) -> bool {
+    if entry.name.eq_ignore_ascii_case(name) {
+        return true;
+    }
+    if entry.kind != kind {
+        return false;
+    }
+    let (long, short): (Vec<&str>, Vec<&str>) = {
+        let (a, b): (Vec<&str>, Vec<&str>) = (entry.name.split_whitespace().collect(), name.split_whitespace().collect());
+        if a.len() >= b.len() { (a, b) } else { (b, a) }
+    };
+    if kind == ActorKind::Person {
+        // "Gahr Store" and "Store" are Jonas Gahr Store; "Maria Store" is not.
+        let tail = long.len() > short.len() && long[long.len() - short.len()..] == short[..];
+        let ends = short.len() > 1 && long.first() == short.first() && long.last() == short.last();
+        return tail || ends || short.len() == 1 && long.len() > 2 && long[1..].contains(&short[0]);
+    }
+    // Bodies: a shorter form inside the longer, or its initials.
+    let initials: String = long.iter().filter(|w| w.starts_with(char::is_uppercase)).filter_map(|w| w.chars().next()).collect();
+    long.len() > short.len() && (long.windows(short.len()).any(|w| w == short.as_slice()) && short.len() > 1)
+        || short.len() == 1 && short[0].len() > 1 && short[0] == initials
+}

@@ -1,0 +1,53 @@
+//! Who is in a report: every name, noun and pronoun that speaks of somebody, joined into actors.
+//!
+//! Names come first (known ones by longest match, others from the trees), then nouns of office and of bodies, then
+//! pronouns, in the order of the text, so that each can be joined to one that stands before it.
+
+mod book;
+mod capitals;
+mod names;
+mod nouns;
+mod pronouns;
+
+use language::Analysis;
+use record::{Actor, ActorId, Date};
+
+use crate::syntax::Syntax;
+use book::Book;
+
+/// The actors of a report and the words that speak of them.
+#[derive(Debug, Default)]
+pub struct Cast {
+    /// In order of first mention.
+    pub actors: Vec<Actor>,
+    by_word: Vec<Vec<ActorId>>,
+}
+
+impl Cast {
+    /// The actors that a word speaks of: one, or several where it speaks of a group (`both sides`).
+    #[must_use]
+    pub fn actors_at(&self, word: usize) -> &[ActorId] {
+        self.by_word.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    /// The actor with that id.
+    #[must_use]
+    pub fn get(&self, id: &ActorId) -> Option<&Actor> {
+        self.actors.iter().find(|a| a.id == *id)
+    }
+}
+
+/// Finds everybody in an analysed text.
+#[must_use]
+pub fn resolve(text: &str, analysis: &Analysis, published: Option<Date>) -> Cast {
+    let syntax = Syntax::new(text, analysis);
+    let mut book = Book::new(syntax, published);
+    let mut candidates = names::find(&book);
+    candidates.extend(nouns::find(&book, &candidates));
+    candidates.extend(pronouns::find(&book));
+    candidates.sort_by_key(|c| (c.words.start, c.words.end));
+    for candidate in candidates {
+        book.enter(candidate);
+    }
+    book.close()
+}

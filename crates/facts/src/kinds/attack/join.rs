@@ -1,0 +1,83 @@
+//! One attack told in several places of a report is one fact with several pieces of evidence.
+
+use record::kinds::Attack;
+use record::{ActorId, Body, EvidenceRole, FactId};
+
+use crate::draft::{Draft, Drafts};
+use crate::scene::Scene;
+
+/// The attack already read that `draft` speaks of again, the latest first.
+pub(super) fn twin(scene: &Scene, drafts: &Drafts, draft: &Draft) -> Option<FactId> {
+    drafts.all().iter().rev().find(|old| same(scene, old, draft)).map(|old| old.id.clone())
+}
+
+fn same(scene: &Scene, old: &Draft, new: &Draft) -> bool {
+    let (Body::Attack(a), Body::Attack(b)) = (&old.body, &new.body) else { return false };
+    let sentence = |d: &Draft| scene.analysis.words[d.trigger].sentence;
+    let near = sentence(new) - sentence(old).min(sentence(new)) <= 2;
+    near && old.factuality == new.factuality
+        && agree(&a.perpetrators, &b.perpetrators)
+        && agree(&a.targets, &b.targets)
+        && times_agree(scene, old, new)
+        && places_agree(old, new)
+        && (links(scene, old, new) || sentence(old) == sentence(new) && old.trigger != new.trigger && thin(b))
+}
+
+/// Whether one list is empty or they share a member.
+fn agree(a: &[ActorId], b: &[ActorId]) -> bool {
+    a.is_empty() || b.is_empty() || a.iter().any(|x| b.contains(x))
+}
+
+fn times_agree(scene: &Scene, old: &Draft, new: &Draft) -> bool {
+    let day = |d: &Draft| d.time.map(|t| (scene.times[t].when.from, scene.times[t].when.to));
+    match (day(old), day(new)) {
+        (Some(x), Some(y)) => x == y,
+        _ => true,
+    }
+}
+
+fn places_agree(old: &Draft, new: &Draft) -> bool {
+    match (&old.place, &new.place) {
+        (Some(x), Some(y)) => x.name == y.name || x.resolution != y.resolution && x.country == y.country,
+        _ => true,
+    }
+}
+
+/// Whether something ties the tellings together: the same doer, or the very word again.
+fn links(scene: &Scene, old: &Draft, new: &Draft) -> bool {
+    let (Body::Attack(a), Body::Attack(b)) = (&old.body, &new.body) else { return false };
+    let shared = a.perpetrators.iter().any(|p| b.perpetrators.contains(p));
+    shared || scene.syntax.lemma(old.trigger) == scene.syntax.lemma(new.trigger)
+}
+
+/// Says nothing but that there was violence.
+fn thin(attack: &Attack) -> bool {
+    attack.perpetrators.is_empty() && attack.weapons.is_empty()
+}
+
+/// Adds what a further telling says.
+pub(super) fn merge(scene: &Scene, drafts: &mut Drafts, id: &FactId, new: Draft) {
+    let Some(old) = drafts.get_mut(id) else { return };
+    let (Body::Attack(a), Body::Attack(b)) = (&mut old.body, new.body) else { return };
+    let add = |to: &mut Vec<ActorId>, from: Vec<ActorId>| {
+        for id in from {
+            if !to.contains(&id) {
+                to.push(id);
+            }
+        }
+    };
+    add(&mut a.perpetrators, b.perpetrators);
+    add(&mut a.targets, b.targets);
+    for weapon in b.weapons {
+        match a.weapons.iter_mut().find(|w| w.sort == weapon.sort) {
+            Some(known) => known.count = known.count.take().or(weapon.count),
+            None => a.weapons.push(weapon),
+        }
+    }
+    old.time = old.time.or(new.time);
+    old.place = old.place.take().or(new.place);
+    for piece in new.evidence.pieces() {
+        old.evidence.add(scene.text, piece.span, EvidenceRole::Trigger);
+    }
+    super::code(scene, old);
+}

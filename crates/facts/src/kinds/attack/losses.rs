@@ -1,0 +1,163 @@
+//! Losses: which count is of dead, wounded, missing or captured, and of which attack.
+
+use record::kinds::Attack;
+use record::{Body, CountOf, EvidenceRole};
+
+use super::Lexicon;
+use crate::draft::Drafts;
+use crate::lexicon::has;
+use crate::scene::Scene;
+
+/// What a count counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sort {
+    Killed,
+    Injured,
+    Missing,
+    Captured,
+}
+
+/// One loss: a count with what happened to those counted.
+#[derive(Clone, Debug)]
+pub(super) struct Loss {
+    sort: Sort,
+    count: CountOf,
+    /// The word that says what happened to them.
+    pub(super) word: usize,
+    /// The predicate of its clause.
+    pub(super) clause: usize,
+    /// The noun of violence that the clause names as cause (`killed in the attack`).
+    pub(super) cause: Option<usize>,
+}
+
+/// All losses told in a text.
+pub(super) fn find(scene: &Scene) -> Vec<Loss> {
+    let mut found: Vec<Loss> = Vec::new();
+    for mention in &scene.counts {
+        let anchor = mention.noun.unwrap_or_else(|| scene.head_of(mention.words.clone()));
+        let Some((word, sort)) = fate(scene, anchor, mention.words.clone()) else { continue };
+        let of = mention.of.clone().map(|w| scene.analysis.span_of(w).of(scene.text).to_owned());
+        let clause = scene.syntax.clause(word);
+        let cause = cause(scene, clause);
+        found.push(Loss { sort, count: CountOf { count: mention.count.clone(), of }, word, clause, cause });
+    }
+    found
+}
+
+/// What happened to those counted: read up the tree from the count, then from the words beside it.
+fn fate(scene: &Scene, anchor: usize, number: std::ops::Range<usize>) -> Option<(usize, Sort)> {
+    let mut at = anchor;
+    for _ in 0..4 {
+        if let Some(sort) = sort_of(scene, at) {
+            return Some((at, sort));
+        }
+        let near = scene.syntax.dependents(at, &["amod", "acl", "xcomp", "advcl"]);
+        if let Some((w, sort)) = near.into_iter().filter(|&w| w != anchor).find_map(|w| Some((w, sort_of(scene, w)?))) {
+            return Some((w, sort));
+        }
+        match scene.analysis.words[at].head {
+            Some(head) if !matches!(scene.analysis.words[at].relation, "ccomp" | "advcl" | "parataxis") => at = head,
+            _ => break,
+        }
+    }
+    let sentence = scene.analysis.sentences[scene.analysis.words[anchor].sentence].words.clone();
+    let after = number.end.max(anchor)..(number.end + 4).min(sentence.end);
+    let stop = scene.counts.iter().map(|c| c.words.start).filter(|&s| s >= number.end).min().unwrap_or(usize::MAX);
+    after.take_while(|&w| w < stop).find_map(|w| Some((w, sort_of(scene, w)?)))
+}
+
+fn sort_of(scene: &Scene, word: usize) -> Option<Sort> {
+    let lexicon = Lexicon::get();
+    let lemma = scene.syntax.lemma(word).to_lowercase();
+    let is = |list: &[String]| has(list, &lemma) || has(list, &scene.syntax.lower(word));
+    match () {
+        () if is(&lexicon.killed) => Some(Sort::Killed),
+        () if is(&lexicon.injured) => Some(Sort::Injured),
+        () if is(&lexicon.missing) => Some(Sort::Missing),
+        () if is(&lexicon.captured) => Some(Sort::Captured),
+        () => None,
+    }
+}
+
+fn cause(scene: &Scene, clause: usize) -> Option<usize> {
+    let lexicon = Lexicon::get();
+    let mut near = scene.syntax.dependents(clause, &["obl", "nmod"]);
+    near.extend(scene.syntax.subjects(clause));
+    near.into_iter().find(|&w| has(&lexicon.nouns, scene.syntax.lemma(w)))
+}
+
+/// Gives each loss to the attack that caused it: told in its own clause, else nearest before it in the sentence, else
+/// in the sentence before, else after it in the sentence.
+pub(super) fn attach(scene: &Scene, drafts: &mut Drafts, losses: Vec<Loss>) {
+    for loss in losses {
+        let span = scene.syntax.clause_span(loss.clause);
+        match owner(scene, drafts, &loss) {
+            Some(index) => {
+                let draft = &mut drafts.all_mut()[index];
+                let Body::Attack(attack) = &mut draft.body else { continue };
+                if set(attack, &loss) && !draft.evidence.pieces().iter().any(|p| p.span.contains(span)) {
+                    draft.evidence.add(scene.text, span, EvidenceRole::Argument);
+                }
+            }
+            None => orphan(scene, drafts, &loss),
+        }
+    }
+}
+
+fn owner(scene: &Scene, drafts: &Drafts, loss: &Loss) -> Option<usize> {
+    let sentence = scene.analysis.words[loss.word].sentence;
+    drafts
+        .all()
+        .iter()
+        .enumerate()
+        .filter(|(_, d)| matches!(d.body, Body::Attack(_)))
+        .filter_map(|(i, d)| Some((distance(scene, d, loss, sentence)?, i)))
+        .min()
+        .map(|(_, i)| i)
+}
+
+fn distance(scene: &Scene, draft: &crate::draft::Draft, loss: &Loss, sentence: usize) -> Option<(u8, usize)> {
+    let at = |word: usize| scene.analysis.words[word].sentence;
+    let told: Vec<usize> = draft.triggers(scene);
+    told.into_iter()
+        .filter_map(|t| {
+            let far = t.abs_diff(loss.word);
+            if t == loss.word || t == loss.clause || Some(t) == loss.cause {
+                Some((0, far))
+            } else if at(t) == sentence {
+                Some((1, far))
+            } else if at(t) + 1 == sentence {
+                Some((2, far))
+            } else {
+                None
+            }
+        })
+        .min()
+}
+
+/// Sets the figure unless another is there already; says whether it did.
+fn set(attack: &mut Attack, loss: &Loss) -> bool {
+    let place = match loss.sort {
+        Sort::Killed => &mut attack.killed,
+        Sort::Injured => &mut attack.injured,
+        Sort::Missing => &mut attack.missing,
+        Sort::Captured => &mut attack.captured,
+    };
+    let empty = place.is_none();
+    if empty {
+        *place = Some(loss.count.clone());
+    }
+    empty
+}
+
+/// Losses of which the report names no attack make one of their own, if violence is what they speak of.
+fn orphan(scene: &Scene, drafts: &mut Drafts, loss: &Loss) {
+    let lexicon = Lexicon::get();
+    let lemma = scene.syntax.lemma(loss.word);
+    if !(has(&lexicon.kill_verbs, lemma) && lemma != "die" || has(&lexicon.capture_verbs, lemma)) {
+        return;
+    }
+    let mut attack = Attack::default();
+    set(&mut attack, loss);
+    super::add(scene, drafts, loss.word, attack);
+}

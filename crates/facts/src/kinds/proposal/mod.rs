@@ -1,0 +1,227 @@
+//! Plans, offers, drafts, ceasefires, agreements: what is on the table, whose it is and how far it has come.
+
+use language::Upos;
+use record::kinds::{Duration, Proposal, ProposalStatus, ProposalType};
+use record::{ActorId, Body, Coding, EventType, Factuality};
+
+use super::Kind;
+use crate::draft::{Draft, Drafts};
+use crate::lexicon::{has, lexicon};
+use crate::scene::Scene;
+
+mod join;
+
+/// The kind `proposal`.
+pub(super) struct Proposals;
+
+lexicon! {
+    /// Words of proposals; see `lexicon.toml`.
+    Lexicon("lexicon.toml") {
+        peace_plan, ceasefire, truce, counterproposal, framework, agreement, resolution, roadmap, exchange, other,
+        weak, of_peace, signed, agreed, presented, published, proposed, in_force, violated, expired, rejected, makes,
+        passes_on, to, by, goals, wishes,
+    }
+}
+
+impl Kind for Proposals {
+    fn name(&self) -> &'static str {
+        "proposal"
+    }
+
+    fn read(&self, scene: &Scene, drafts: &mut Drafts) {
+        for word in 0..scene.analysis.words.len() {
+            if matches!(scene.syntax.upos(word), Upos::Noun | Upos::Propn) {
+                mention(scene, drafts, word);
+            }
+        }
+    }
+}
+
+/// The type of proposal a noun names.
+pub(super) fn sort(scene: &Scene, noun: usize) -> Option<ProposalType> {
+    let lexicon = Lexicon::get();
+    let lemma = scene.syntax.lemma(noun).to_lowercase();
+    let lists = [
+        (&lexicon.counterproposal, ProposalType::Counterproposal),
+        (&lexicon.peace_plan, ProposalType::PeacePlan),
+        (&lexicon.ceasefire, ProposalType::Ceasefire),
+        (&lexicon.truce, ProposalType::Truce),
+        (&lexicon.framework, ProposalType::Framework),
+        (&lexicon.agreement, ProposalType::Agreement),
+        (&lexicon.resolution, ProposalType::Resolution),
+        (&lexicon.roadmap, ProposalType::Roadmap),
+        (&lexicon.exchange, ProposalType::Exchange),
+        (&lexicon.other, ProposalType::Other),
+    ];
+    lists.into_iter().find(|(list, _)| has(list, &lemma)).map(|(_, sort)| sort)
+}
+
+fn mention(scene: &Scene, drafts: &mut Drafts, noun: usize) {
+    let Some(sort) = sort(scene, noun) else { return };
+    if matches!(scene.syntax.relation(noun), "compound" | "amod" | "flat") {
+        return;
+    }
+    let seen = Seen::of(scene, noun);
+    if let Some(id) = join::known(scene, drafts, noun, sort) {
+        join::merge(scene, drafts, &id, noun, &seen);
+    } else if seen.stands_alone(scene, noun, sort) {
+        drafts.push(draft(scene, drafts, noun, sort, seen));
+    }
+}
+
+/// What stands around one mention of a proposal.
+pub(super) struct Seen {
+    status: Option<ProposalStatus>,
+    proposers: Vec<ActorId>,
+    presented_to: Vec<ActorId>,
+    duration: Option<Duration>,
+    /// The predicate of its clause.
+    clause: usize,
+    /// The word that tells the status.
+    teller: Option<usize>,
+}
+
+impl Seen {
+    fn of(scene: &Scene, noun: usize) -> Self {
+        let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+        let mut tellers: Vec<usize> = syntax.dependents(noun, &["acl", "amod"]);
+        tellers.extend(syntax.governor(noun));
+        let told = tellers.iter().find_map(|&t| Some((t, status(scene, t)?)));
+        let mut proposers = scene.actors(&syntax.owners(noun));
+        proposers.extend(scene.actors(&syntax.obliques(noun, &lexicon.by)));
+        let mut presented_to = Vec::new();
+        for &teller in &tellers {
+            if has(&lexicon.makes, syntax.lemma(teller)) {
+                proposers.extend(scene.actors(&makers(scene, teller, noun)));
+                presented_to.extend(scene.actors(&syntax.obliques(teller, &lexicon.to)));
+            }
+        }
+        let mut unique: Vec<ActorId> = Vec::new();
+        for p in proposers {
+            if !unique.contains(&p) && !presented_to.contains(&p) {
+                unique.push(p);
+            }
+        }
+        Seen {
+            status: told.map(|(_, status)| status),
+            proposers: unique,
+            presented_to,
+            duration: duration(scene, noun),
+            clause: syntax.clause(noun),
+            teller: told.map(|(teller, _)| teller),
+        }
+    }
+
+    /// Whether this mention alone shows a proposal, not a wish for one or a word used otherwise.
+    fn stands_alone(&self, scene: &Scene, noun: usize, sort: ProposalType) -> bool {
+        let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+        if sort == ProposalType::Counterproposal || is_titled(scene, noun) {
+            return true;
+        }
+        let head = scene.analysis.words[noun].head;
+        let aimed = head.is_some_and(|h| {
+            has(&lexicon.goals, syntax.lemma(h)) || has(&lexicon.wishes, syntax.lemma(h)) && self.proposers.is_empty()
+        });
+        let near = syntax.dependents(noun, &["compound", "amod", "nmod"]);
+        let of_peace = near.iter().any(|&d| has(&lexicon.of_peace, &syntax.lemma(d).to_lowercase()));
+        let signs = usize::from(self.status.is_some())
+            + usize::from(!self.proposers.is_empty())
+            + usize::from(self.duration.is_some());
+        if aimed && self.duration.is_none() {
+            return false;
+        }
+        if has(&lexicon.weak, &syntax.lemma(noun).to_lowercase()) { of_peace && signs > 0 } else { signs > 0 || of_peace }
+    }
+}
+
+/// A name of its own: `Lusaka Protocol`, `Resolution 502`.
+fn is_titled(scene: &Scene, noun: usize) -> bool {
+    let numbered = scene.syntax.dependents(noun, &["nummod", "flat", "nmod", "appos"]).into_iter().any(|d| {
+        d == noun + 1 && scene.syntax.upos(d) == Upos::Num
+    });
+    let capital = scene.analysis.text_of(scene.text, noun).chars().next().is_some_and(char::is_uppercase);
+    let named = scene.syntax.dependents(noun, &["compound", "nmod"]).into_iter().any(|d| {
+        d < noun && scene.syntax.upos(d) == Upos::Propn
+    });
+    capital && (numbered || named)
+}
+
+fn status(scene: &Scene, teller: usize) -> Option<ProposalStatus> {
+    let lexicon = Lexicon::get();
+    let lemma = scene.syntax.lemma(teller);
+    let lists = [
+        (&lexicon.signed, ProposalStatus::Signed),
+        (&lexicon.rejected, ProposalStatus::Rejected),
+        (&lexicon.published, ProposalStatus::Published),
+        (&lexicon.presented, ProposalStatus::Presented),
+        (&lexicon.proposed, ProposalStatus::Proposed),
+        (&lexicon.agreed, ProposalStatus::Agreed),
+        (&lexicon.violated, ProposalStatus::Violated),
+        (&lexicon.expired, ProposalStatus::Expired),
+        (&lexicon.in_force, ProposalStatus::InForce),
+    ];
+    lists.into_iter().find(|(list, _)| has(list, lemma)).map(|(_, status)| status)
+}
+
+/// Who makes the proposal by `teller`: its doer; the subject of a relative clause (`the plan Witkoff presented`).
+fn makers(scene: &Scene, teller: usize, noun: usize) -> Vec<usize> {
+    scene.syntax.agents(teller).into_iter().filter(|&a| a != noun).collect()
+}
+
+fn duration(scene: &Scene, noun: usize) -> Option<Duration> {
+    let found = scene.times.iter().find(|t| {
+        t.minutes.is_some() && scene.analysis.words[scene.head_of(t.words.clone())].head == Some(noun)
+    })?;
+    Some(Duration { text: found.span.of(scene.text).to_owned(), minutes: found.minutes })
+}
+
+fn draft(scene: &Scene, drafts: &Drafts, noun: usize, sort: ProposalType, seen: Seen) -> Draft {
+    let label = scene.syntax.label_span(noun).of(scene.text).to_owned();
+    let status = seen.status.unwrap_or(ProposalStatus::Reported);
+    let responds_to = (sort == ProposalType::Counterproposal).then(|| join::latest(drafts)).flatten();
+    let body = Proposal {
+        label,
+        sort,
+        status,
+        proposers: seen.proposers,
+        presented_to: seen.presented_to,
+        responds_to,
+        duration: seen.duration,
+        provisions: Vec::new(),
+    };
+    let explain = match seen.teller {
+        Some(t) => format!("\u{201c}{}\u{201d}, \u{201c}{}\u{201d}", scene.syntax.lower(noun), scene.syntax.lower(t)),
+        None => format!("\u{201c}{}\u{201d}", scene.syntax.lower(noun)),
+    };
+    let span = scene.syntax.clause_span(seen.clause);
+    let mut draft = drafts.start(scene, Body::Proposal(body), noun, span, explain);
+    draft.factuality = factuality(draft.factuality, status);
+    code(&mut draft);
+    draft
+}
+
+fn factuality(told: Factuality, status: ProposalStatus) -> Factuality {
+    use ProposalStatus as S;
+    match (told, status) {
+        (Factuality::Actual | Factuality::Proposed, S::Proposed) => Factuality::Proposed,
+        (Factuality::Proposed, _) => Factuality::Actual,
+        (told, _) => told,
+    }
+}
+
+/// PLOVER: a signature is SUPPORT, a truce in force RETREAT, all else that is offered or agreed AGREE.
+pub(super) fn code(draft: &mut Draft) {
+    let Body::Proposal(proposal) = &draft.body else { return };
+    let truce = matches!(proposal.sort, ProposalType::Ceasefire | ProposalType::Truce);
+    let mut coding = match proposal.status {
+        ProposalStatus::Signed => Coding::new(EventType::Support, None),
+        ProposalStatus::InForce if truce => Coding::new(EventType::Retreat, Some("ceasefire")),
+        ProposalStatus::Presented | ProposalStatus::Agreed if truce => Coding::new(EventType::Concede, None),
+        ProposalStatus::Rejected => Coding::new(EventType::Reject, None),
+        _ => Coding::new(EventType::Agree, None),
+    };
+    coding.actor.clone_from(&proposal.proposers);
+    coding.recipient.clone_from(&proposal.presented_to);
+    coding.context = vec!["diplomatic".to_owned()];
+    draft.plover = vec![coding];
+}

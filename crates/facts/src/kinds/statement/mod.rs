@@ -1,0 +1,157 @@
+//! Someone says, thinks or writes something: one fact for each attribution that the language model finds.
+
+use std::ops::Range;
+
+use language::{AttributionSpan, WordSet};
+use record::kinds::{Statement, StatementForm};
+use record::{ActorKind, Body, EvidenceRole, Factuality, Span};
+
+use super::Kind;
+use crate::draft::{Draft, Drafts};
+use crate::lexicon::lexicon;
+use crate::scene::Scene;
+
+/// The kind `statement`.
+pub(super) struct Statements;
+
+lexicon! {
+    /// Words of saying; see `lexicon.toml`.
+    Lexicon("lexicon.toml") { medium, addressee, about, opening, closing }
+}
+
+impl Kind for Statements {
+    fn name(&self) -> &'static str {
+        "statement"
+    }
+
+    fn read(&self, scene: &Scene, drafts: &mut Drafts) {
+        for attribution in &scene.analysis.attributions {
+            if let Some(draft) = statement(scene, drafts, attribution) {
+                drafts.push(draft);
+            }
+        }
+    }
+}
+
+fn statement(scene: &Scene, drafts: &Drafts, found: &AttributionSpan) -> Option<Draft> {
+    let content = longest(scene, &found.content)?;
+    let cue = found.cue.first().cloned()?;
+    let head = cue_head(scene, cue.clone());
+    let source = found.source.first().map(|words| span(scene, words.clone()));
+    let speakers = speakers(scene, found, head);
+    let (medium, addressee) = audience(scene, head, &speakers);
+    let body = Statement {
+        speaker: speakers.first().cloned(),
+        addressee,
+        medium,
+        cue: Some(span(scene, cue)),
+        content,
+        source,
+        form: form(scene, content),
+        topics: topics(scene, head),
+    };
+    let whole = source.into_iter().fold(span(scene, found.cue[0].clone()).cover(content), Span::cover);
+    let explain = format!("cue \u{201c}{}\u{201d}, score {:.2}", scene.syntax.lower(head), found.score);
+    let mut draft = drafts.start(scene, Body::Statement(body), head, whole, explain);
+    draft.factuality = if scene.syntax.is_negated(head) {
+        Factuality::Denied
+    } else if scene.syntax.is_future(head) {
+        Factuality::Planned
+    } else {
+        Factuality::Actual
+    };
+    draft.confidence = found.score;
+    draft.place = None;
+    for more in found.content.iter().map(|w| span(scene, w.clone())).filter(|s| *s != content) {
+        draft.evidence.add(scene.text, more, EvidenceRole::Argument);
+    }
+    Some(draft)
+}
+
+/// The word of a cue that carries the tree: its verb if it has one (`has told`), else its head (`according to`).
+fn cue_head(scene: &Scene, cue: Range<usize>) -> usize {
+    let verb = cue.clone().rev().find(|&w| scene.syntax.upos(w) == language::Upos::Verb);
+    verb.unwrap_or_else(|| scene.head_of(cue))
+}
+
+fn span(scene: &Scene, words: Range<usize>) -> Span {
+    scene.analysis.span_of(words)
+}
+
+fn longest(scene: &Scene, set: &WordSet) -> Option<Span> {
+    set.iter().map(|w| span(scene, w.clone())).max_by_key(|s| s.len())
+}
+
+/// Who speaks: the actors that the source's head names, else the doer of the cue.
+fn speakers(scene: &Scene, found: &AttributionSpan, cue: usize) -> Vec<record::ActorId> {
+    let mut named = Vec::new();
+    for words in &found.source {
+        let head = scene.head_of(words.clone());
+        let inside: Vec<usize> =
+            scene.syntax.conjuncts(head).into_iter().filter(|w| words.contains(w)).collect();
+        named.extend(scene.actors(&inside));
+    }
+    if named.is_empty() && found.source.is_empty() {
+        named = scene.actors(&scene.syntax.agents(cue));
+    }
+    named
+}
+
+/// To whom it was said and through which medium: objects of the cue and its `to`, `in` and `on` phrases.
+fn audience(
+    scene: &Scene,
+    cue: usize,
+    speakers: &[record::ActorId],
+) -> (Option<record::ActorId>, Option<record::ActorId>) {
+    let lexicon = Lexicon::get();
+    let mut heads = scene.syntax.dependents(cue, &["obj", "iobj"]);
+    heads.extend(scene.syntax.obliques(cue, &lexicon.addressee));
+    let mut carriers = scene.syntax.obliques(cue, &lexicon.medium);
+    carriers.extend(carriers.clone().into_iter().flat_map(|c| scene.syntax.dependents(c, &["nmod"])));
+    let is_media = |id: &record::ActorId| scene.cast.get(id).is_some_and(|a| a.kind == ActorKind::Media);
+    let told: Vec<_> = scene.actors(&heads).into_iter().filter(|a| !speakers.contains(a)).collect();
+    let carried = scene.actors(&carriers).into_iter().find(|a| is_media(a) && !speakers.contains(a));
+    let medium = told.iter().find(|a| is_media(a)).cloned().or(carried);
+    (medium, told.into_iter().find(|a| !is_media(a)))
+}
+
+/// Direct if all its words stand in quotation marks, mixed if some do. Marks that the model left just outside count.
+fn form(scene: &Scene, content: Span) -> StatementForm {
+    let lexicon = Lexicon::get();
+    let before = scene.text[..content.start() as usize].trim_end();
+    let mut quoted = lexicon.opening.iter().any(|q| before.ends_with(q.as_str()))
+        && !lexicon.opening.iter().any(|q| content.of(scene.text).starts_with(q.as_str()));
+    let (mut inside, mut outside) = (0, 0);
+    let mut at = content.start() as usize;
+    while let Some(c) = scene.text[at..content.end() as usize].chars().next() {
+        let marks = if quoted { &lexicon.closing } else { &lexicon.opening };
+        match marks.iter().find(|q| scene.text[at..].starts_with(q.as_str())) {
+            Some(mark) if !is_apostrophe(scene.text, at, c) => {
+                quoted = !quoted;
+                at += mark.len();
+            }
+            _ => {
+                *(if quoted { &mut inside } else { &mut outside }) += usize::from(c.is_alphanumeric());
+                at += c.len_utf8();
+            }
+        }
+    }
+    match (inside, outside) {
+        (0, _) => StatementForm::Indirect,
+        (_, 0) => StatementForm::Direct,
+        _ => StatementForm::Mixed,
+    }
+}
+
+/// Whether the mark at byte `at` stands inside a word.
+fn is_apostrophe(text: &str, at: usize, mark: char) -> bool {
+    let alphanumeric = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    matches!(mark, '\'' | '\u{2019}')
+        && alphanumeric(text[..at].chars().next_back())
+        && alphanumeric(text[at + mark.len_utf8()..].chars().next())
+}
+
+fn topics(scene: &Scene, cue: usize) -> Vec<String> {
+    let about = scene.syntax.obliques(cue, &Lexicon::get().about);
+    about.into_iter().map(|w| scene.syntax.phrase_span(w).of(scene.text).to_owned()).collect()
+}

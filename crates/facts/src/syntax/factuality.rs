@@ -1,0 +1,108 @@
+use record::Factuality;
+
+use super::Syntax;
+
+/// What a governing word says of the clause below it, strongest first.
+const ORDER: [Factuality; 8] = [
+    Factuality::Denied,
+    Factuality::Conditional,
+    Factuality::Alleged,
+    Factuality::Demanded,
+    Factuality::Proposed,
+    Factuality::Planned,
+    Factuality::Hypothetical,
+    Factuality::Ongoing,
+];
+
+impl Syntax<'_> {
+    /// Whether the predicate itself is denied (`did not meet`, `no meeting`).
+    #[must_use]
+    pub fn is_negated(&self, word: usize) -> bool {
+        self.analysis.children(word).any(|c| {
+            matches!(self.relation(c), "advmod" | "det" | "aux" | "cc" | "mark" | "case")
+                && self.grammar().negation.iter().any(|n| *n == self.lower(c) || n == self.lemma(c))
+        })
+    }
+
+    /// Whether the clause speaks of what is to come by its auxiliaries.
+    #[must_use]
+    pub fn is_future(&self, word: usize) -> bool {
+        self.dependents(word, &["aux"]).into_iter().any(|a| {
+            self.grammar().future.iter().any(|f| f == self.lemma(a) || *f == self.lower(a))
+        })
+    }
+
+    /// Whether the words around `word` say that it happened, is to come, is wished, denied, …
+    ///
+    /// Reads the auxiliaries and marks of its own clause and then each word that governs it.
+    #[must_use]
+    pub fn factuality(&self, word: usize) -> Factuality {
+        let mut found: Vec<Factuality> = self.own_marks(word);
+        let mut at = word;
+        let mut steps = 0;
+        while let Some(head) = self.analysis.words[at].head {
+            let relation = self.relation(at);
+            found.extend(self.governing(head, relation, at));
+            at = if relation == "conj" { self.first_conjunct(at) } else { head };
+            steps += 1;
+            if steps > 6 || (matches!(relation, "parataxis" | "advcl") && self.is_predicate(at)) {
+                break;
+            }
+        }
+        ORDER.into_iter().find(|f| found.contains(f)).unwrap_or(Factuality::Actual)
+    }
+
+    fn own_marks(&self, word: usize) -> Vec<Factuality> {
+        let g = self.grammar();
+        let mut found = Vec::new();
+        let has = |list: &[String], w: usize| list.iter().any(|x| x == self.lemma(w) || *x == self.lower(w));
+        if self.is_negated(word) {
+            found.push(Factuality::Denied);
+        }
+        for c in self.analysis.children(word) {
+            match self.relation(c) {
+                "aux" if has(&g.future, c) => found.push(Factuality::Planned),
+                "aux" if has(&g.demanded, c) => found.push(Factuality::Demanded),
+                "aux" | "advmod" | "amod" if has(&g.hypothetical, c) => found.push(Factuality::Hypothetical),
+                "advmod" | "amod" if has(&g.alleged, c) => found.push(Factuality::Alleged),
+                "advmod" | "amod" if has(&g.ongoing, c) => found.push(Factuality::Ongoing),
+                "amod" | "acl" if has(&g.planned, c) => found.push(Factuality::Planned),
+                "mark" if has(&g.condition, c) => found.push(Factuality::Conditional),
+                _ => {}
+            }
+        }
+        found
+    }
+
+    fn governing(&self, head: usize, relation: &str, below: usize) -> Vec<Factuality> {
+        let g = self.grammar();
+        let has = |list: &[String]| list.iter().any(|x| x == self.lemma(head));
+        let mut found = Vec::new();
+        let clausal = matches!(relation, "xcomp" | "ccomp" | "acl" | "obj" | "obl" | "advcl" | "nmod" | "csubj");
+        if !clausal {
+            return found;
+        }
+        if has(&g.denial) {
+            found.push(Factuality::Denied);
+        }
+        if has(&g.alleged) {
+            found.push(Factuality::Alleged);
+        }
+        if has(&g.demanded) {
+            found.push(Factuality::Demanded);
+        }
+        if has(&g.proposed) && !matches!(relation, "nmod") {
+            found.push(Factuality::Proposed);
+        }
+        if has(&g.planned) {
+            found.push(Factuality::Planned);
+        }
+        if has(&g.ongoing) {
+            found.push(Factuality::Ongoing);
+        }
+        if matches!(relation, "xcomp" | "advcl" | "obj") && self.is_predicate(head) && head < below {
+            found.extend(self.own_marks(head).into_iter().filter(|f| *f != Factuality::Conditional));
+        }
+        found
+    }
+}

@@ -1,0 +1,34 @@
+use std::sync::OnceLock;
+
+use serde::Deserialize;
+
+/// Function words of a language, by what they do; see `grammar.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "grammar.toml describes each list")]
+pub struct Grammar {
+    pub agent: Vec<String>,
+    pub negation: Vec<String>,
+    pub denial: Vec<String>,
+    pub future: Vec<String>,
+    pub planned: Vec<String>,
+    pub demanded: Vec<String>,
+    pub proposed: Vec<String>,
+    pub hypothetical: Vec<String>,
+    pub alleged: Vec<String>,
+    pub condition: Vec<String>,
+    pub ongoing: Vec<String>,
+    pub locative: Vec<String>,
+}
+
+impl Grammar {
+    /// English.
+    ///
+    /// # Panics
+    /// If the file compiled in is broken, which the tests rule out.
+    #[must_use]
+    pub fn english() -> &'static Grammar {
+        static ENGLISH: OnceLock<Grammar> = OnceLock::new();
+        ENGLISH.get_or_init(|| toml::from_str(include_str!("grammar.toml")).expect("grammar.toml is well formed"))
+    }
+}

@@ -1,0 +1,247 @@
+//! Questions to a sentence's tree, in the terms of Universal Dependencies: who does it, to whom, is it denied.
+//!
+//! Function words come from `grammar.toml`; nothing here knows a language beyond that.
+
+mod factuality;
+mod grammar;
+mod noun;
+
+use language::{Analysis, Upos};
+use record::Span;
+
+pub use grammar::Grammar;
+
+/// A text's trees, ready to be asked.
+#[derive(Clone, Copy)]
+pub struct Syntax<'a> {
+    /// The report's text.
+    pub text: &'a str,
+    /// Its analysis.
+    pub analysis: &'a Analysis,
+    grammar: &'static Grammar,
+}
+
+impl<'a> Syntax<'a> {
+    /// The trees of `text`.
+    #[must_use]
+    pub fn new(text: &'a str, analysis: &'a Analysis) -> Self {
+        Syntax { text, analysis, grammar: Grammar::english() }
+    }
+
+    /// A word's lemma.
+    #[must_use]
+    pub fn lemma(&self, word: usize) -> &'a str {
+        &self.analysis.words[word].lemma
+    }
+
+    /// A word's base relation.
+    #[must_use]
+    pub fn relation(&self, word: usize) -> &'a str {
+        self.analysis.words[word].base_relation()
+    }
+
+    /// A word's part of speech.
+    #[must_use]
+    pub fn upos(&self, word: usize) -> Upos {
+        self.analysis.words[word].upos
+    }
+
+    /// A word's surface, lower-cased.
+    #[must_use]
+    pub fn lower(&self, word: usize) -> String {
+        self.analysis.text_of(self.text, word).to_lowercase()
+    }
+
+    /// Dependents of `word` with one of these base or full relations, in order.
+    #[must_use]
+    pub fn dependents(&self, word: usize, relations: &[&str]) -> Vec<usize> {
+        self.analysis
+            .children(word)
+            .filter(|&c| relations.contains(&self.relation(c)) || relations.contains(&self.analysis.words[c].relation))
+            .collect()
+    }
+
+    /// `word` and all that is coordinated with it.
+    #[must_use]
+    pub fn conjuncts(&self, word: usize) -> Vec<usize> {
+        let mut all = vec![word];
+        let mut next = 0;
+        while next < all.len() {
+            all.extend(self.dependents(all[next], &["conj"]));
+            next += 1;
+        }
+        all.sort_unstable();
+        all
+    }
+
+    /// The first of a coordination to which `word` belongs: itself if it is coordinated with nothing before it.
+    #[must_use]
+    pub fn first_conjunct(&self, mut word: usize) -> usize {
+        while self.relation(word) == "conj" {
+            let Some(head) = self.analysis.words[word].head else { break };
+            word = head;
+        }
+        word
+    }
+
+    /// Whether the verb is passive.
+    #[must_use]
+    pub fn is_passive(&self, verb: usize) -> bool {
+        let own = self.analysis.children(verb).any(|c| {
+            matches!(self.analysis.words[c].relation, "nsubj:pass" | "aux:pass" | "csubj:pass" | "obl:agent")
+        });
+        let participle = self.relation(verb) == "acl" && self.analysis.words[verb].xpos == "VBN";
+        own || participle
+    }
+
+    /// Words in the grammatical subject place of a predicate; found through coordination, control and relative
+    /// clauses when the predicate has none of its own. Coordinated subjects are all given.
+    #[must_use]
+    pub fn subjects(&self, predicate: usize) -> Vec<usize> {
+        self.subject_within(predicate, 6).map_or_else(Vec::new, |s| self.conjuncts(s))
+    }
+
+    fn subject_within(&self, predicate: usize, steps: usize) -> Option<usize> {
+        if let Some(&own) = self.dependents(predicate, &["nsubj", "csubj"]).first() {
+            return Some(self.antecedent(own, predicate));
+        }
+        if steps == 0 {
+            return None;
+        }
+        let head = self.analysis.words[predicate].head?;
+        match self.relation(predicate) {
+            // "refused to comply"; with an object ("urged Israel to stop") the object does it.
+            "xcomp" | "ccomp" => self
+                .dependents(head, &["obj", "iobj"])
+                .last()
+                .copied()
+                .filter(|_| self.relation(predicate) == "xcomp" && !self.is_passive(head))
+                .or_else(|| self.subject_within(head, steps - 1)),
+            // "met and discussed", "said, adding"
+            "conj" | "advcl" | "parataxis" if self.is_predicate(head) => self.subject_within(head, steps - 1),
+            // "troops occupying the town", "the plan presented to officials"
+            "acl" if matches!(self.upos(head), Upos::Noun | Upos::Propn | Upos::Pron) => Some(head),
+            _ => None,
+        }
+    }
+
+    /// A relative pronoun stands for the noun its clause hangs on.
+    fn antecedent(&self, subject: usize, predicate: usize) -> usize {
+        let xpos = self.analysis.words[subject].xpos;
+        let relative = matches!(xpos, "WDT" | "WP") || (self.upos(subject) == Upos::Pron && xpos == "IN");
+        let mut clause = predicate;
+        while self.relation(clause) == "conj" {
+            let Some(head) = self.analysis.words[clause].head else { break };
+            clause = head;
+        }
+        match self.analysis.words[clause].head {
+            Some(noun) if relative && self.analysis.words[clause].relation == "acl:relcl" => noun,
+            _ => subject,
+        }
+    }
+
+    /// Who does it: subjects of an active predicate, the `by` phrase of a passive one.
+    #[must_use]
+    pub fn agents(&self, predicate: usize) -> Vec<usize> {
+        if self.is_passive(predicate) { self.obliques(predicate, &self.grammar.agent) } else { self.subjects(predicate) }
+    }
+
+    /// To whom or what it is done: objects of an active predicate, subjects of a passive one.
+    #[must_use]
+    pub fn patients(&self, predicate: usize) -> Vec<usize> {
+        if self.is_passive(predicate) {
+            return self.subjects(predicate);
+        }
+        self.dependents(predicate, &["obj"]).into_iter().flat_map(|o| self.conjuncts(o)).collect()
+    }
+
+    /// Heads of prepositional phrases under `word` whose preposition is one of `cases`, coordinated ones too.
+    #[must_use]
+    pub fn obliques(&self, word: usize, cases: &[String]) -> Vec<usize> {
+        self.dependents(word, &["obl", "nmod"])
+            .into_iter()
+            .filter(|&o| self.case(o).is_some_and(|case| cases.contains(&case)))
+            .flat_map(|o| self.conjuncts(o))
+            .collect()
+    }
+
+    /// The preposition of a noun, in lower case, words joined by a space (`according to`); `None` without one.
+    #[must_use]
+    pub fn case(&self, noun: usize) -> Option<String> {
+        let mut parts: Vec<usize> = self.dependents(noun, &["case"]);
+        parts.retain(|&p| !matches!(self.analysis.words[p].xpos, "POS"));
+        let first = *parts.first()?;
+        let mut words: Vec<usize> = vec![first];
+        words.extend(self.dependents(first, &["fixed"]));
+        Some(words.iter().map(|&w| self.lower(w)).collect::<Vec<_>>().join(" "))
+    }
+
+    /// Whether the word heads a clause.
+    #[must_use]
+    pub fn is_predicate(&self, word: usize) -> bool {
+        matches!(self.upos(word), Upos::Verb | Upos::Aux)
+            || self.analysis.children(word).any(|c| matches!(self.relation(c), "cop" | "nsubj" | "csubj"))
+            || self.analysis.words[word].head.is_none()
+    }
+
+    /// The predicate whose clause `word` stands in; itself if it is one.
+    #[must_use]
+    pub fn clause(&self, mut word: usize) -> usize {
+        while !self.is_predicate(word) {
+            let Some(head) = self.analysis.words[word].head else { break };
+            word = head;
+        }
+        word
+    }
+
+    /// The stretch of text a clause covers: its subtree from first to last word, without punctuation at the edges,
+    /// a leading conjunction, and clauses that are coordinated with it.
+    #[must_use]
+    pub fn clause_span(&self, predicate: usize) -> Span {
+        let mut words = self.analysis.subtree(predicate);
+        let apart: Vec<usize> = self
+            .dependents(predicate, &["conj", "parataxis"])
+            .into_iter()
+            .filter(|&c| self.is_predicate(c) && c > predicate)
+            .collect();
+        words.retain(|&w| !apart.iter().any(|&a| self.analysis.is_below(w, a)));
+        let idle = |w: &usize| {
+            self.upos(*w) == Upos::Punct
+                || (matches!(self.relation(*w), "cc" | "mark") && self.analysis.words[*w].head == Some(predicate))
+        };
+        let first = words.iter().find(|w| !idle(w)).copied().unwrap_or(predicate);
+        let last = words.iter().rev().find(|w| !idle(w)).copied().unwrap_or(predicate);
+        self.analysis.words[first].span.cover(self.analysis.words[last.max(first)].span)
+    }
+
+    /// The span of a sentence.
+    #[must_use]
+    pub fn sentence_span(&self, word: usize) -> Span {
+        self.analysis.sentences[self.analysis.words[word].sentence].span
+    }
+
+    /// The noun phrase headed by `noun`: its subtree without relative clauses, appositions, coordinated phrases,
+    /// its own preposition and punctuation at the edges.
+    #[must_use]
+    pub fn phrase_span(&self, noun: usize) -> Span {
+        let drop = ["conj", "cc", "appos", "case", "punct", "parataxis", "mark", "cop", "nsubj", "aux", "acl:relcl"];
+        let apart: Vec<usize> = self.dependents(noun, &drop);
+        let words: Vec<usize> = self
+            .analysis
+            .subtree(noun)
+            .into_iter()
+            .filter(|&w| {
+                !apart.iter().any(|&a| self.analysis.is_below(w, a)) || self.relation(w) == "case" && w > noun
+            })
+            .collect();
+        let first = words.first().copied().unwrap_or(noun);
+        let last = words.last().copied().unwrap_or(noun);
+        self.analysis.words[first].span.cover(self.analysis.words[last].span)
+    }
+
+    /// The function words in force.
+    #[must_use]
+    pub fn grammar(&self) -> &'static Grammar {
+        self.grammar
+    }
+}

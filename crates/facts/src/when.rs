@@ -1,0 +1,36 @@
+//! The time of a fact, also where the report counts it from another fact (`one day before the Moscow meeting`).
+
+use record::When;
+
+use crate::draft::Draft;
+use crate::scene::Scene;
+use crate::times::TimeMention;
+
+/// The time of `fact`, resolved against the other facts where it is told relative to one of them.
+#[must_use]
+pub fn resolve(scene: &Scene, facts: &[Draft], fact: &Draft) -> Option<When> {
+    let mention = &scene.times[fact.time?];
+    Some(relative(scene, facts, mention).unwrap_or_else(|| mention.when.clone()))
+}
+
+/// The time of a mention that is counted from an event the report tells; `None` if it is not, or the event is unknown.
+#[must_use]
+pub fn relative(scene: &Scene, facts: &[Draft], mention: &TimeMention) -> Option<When> {
+    let offset = mention.offset.as_ref()?;
+    let head = scene.head_of(offset.anchor.clone()?);
+    let anchor = facts
+        .iter()
+        .filter(|f| names(scene, f, head))
+        .filter_map(|f| f.time.map(|t| &scene.times[t]))
+        .find(|t| t.offset.is_none() && t.when.from.is_some())?;
+    mention.counted_from(&anchor.when)
+}
+
+/// Whether a fact is what the noun `head` speaks of: the same lemma stands in its evidence.
+fn names(scene: &Scene, fact: &Draft, head: usize) -> bool {
+    let lemma = scene.syntax.lemma(head);
+    fact.evidence.pieces().iter().any(|piece| {
+        let words = scene.words_in(piece.span);
+        !words.contains(&head) && words.into_iter().any(|w| scene.syntax.lemma(w) == lemma)
+    })
+}

@@ -1,0 +1,115 @@
+//! From the model's numbers to an analysis: one duty a file.
+
+mod attributions;
+pub(crate) mod coref;
+mod entities;
+pub(crate) mod lemma;
+mod mentions;
+mod sentences;
+mod syntax;
+mod tags;
+mod tree;
+
+use std::ops::Range;
+
+use self::coref::Vectors;
+use self::mentions::Found;
+use crate::analysis::{AttributionSpan, EntityType, Mention, Word};
+use crate::heads::Heads;
+use crate::model::Rows;
+use crate::tokens::Token;
+
+/// A window of a text: its words, their place among all words, and which of them are inside a contraction.
+pub(crate) struct View<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) words: &'a [Token],
+    /// Index of the first word in the text.
+    pub(crate) base: usize,
+    /// One a word: whether it is a later part of a contraction.
+    pub(crate) joined: &'a [bool],
+}
+
+/// All that is kept of one window. Indices of words are the text's; those of sentences start at 0.
+pub(crate) struct Decoded {
+    pub(crate) words: Vec<Word>,
+    pub(crate) sentences: Vec<Range<usize>>,
+    pub(crate) mentions: Vec<Mention>,
+    pub(crate) entities: Vec<Mention>,
+    pub(crate) attributions: Vec<AttributionSpan>,
+    /// One a mention; none for mentions that are not looked for again.
+    pub(crate) vectors: Vec<Option<Vectors>>,
+}
+
+/// Decodes one window.
+pub(crate) fn decode(heads: &Heads, rows: &Rows, view: &View<'_>) -> Decoded {
+    let sentences = sentences::sentences(heads, rows, view.words, |word| view.joined[word]);
+    let words = words(heads, rows, view, &sentences);
+    let head = |word: usize| words[word].head.map(|head| head - view.base);
+    let entities = entities(heads, rows, &sentences, head);
+    let phrases = sentences.iter().flat_map(|s| mentions::mentions(heads, rows, s.clone())).collect();
+    let mentions = mentions::merged(phrases, &entities, head);
+    let place = |found: &Found| mentions::placed(found, &words, view.base);
+    Decoded {
+        vectors: mentions
+            .iter()
+            .map(|found| linked(found).then(|| Vectors::of(heads, rows, found.head)))
+            .collect(),
+        mentions: mentions.iter().map(place).collect(),
+        entities: entities.iter().map(place).collect(),
+        attributions: moved(attributions::attributions(heads, rows, &sentences), view.base),
+        sentences: sentences.iter().map(|s| shifted(s, view.base)).collect(),
+        words,
+    }
+}
+
+/// Whether a mention takes part in coreference.
+fn linked(found: &Found) -> bool {
+    !matches!(found.kind, EntityType::Nationality | EntityType::Quantity | EntityType::Money)
+}
+
+fn words(heads: &Heads, rows: &Rows, view: &View<'_>, sentences: &[Range<usize>]) -> Vec<Word> {
+    let mut words = Vec::with_capacity(view.words.len());
+    for (number, sentence) in sentences.iter().enumerate() {
+        for (word, (head, relation)) in sentence.clone().zip(syntax::syntax(heads, rows, sentence.clone())) {
+            let span = view.words[word].span;
+            let tags = tags::tags(heads, rows, word, span.of(view.text));
+            words.push(Word {
+                span,
+                lemma: tags.lemma,
+                upos: tags.upos,
+                xpos: tags.xpos,
+                head: head.map(|head| view.base + head),
+                relation,
+                sentence: number,
+            });
+        }
+    }
+    words
+}
+
+/// The flat entities of a window; `head` gives every word's head.
+fn entities(
+    heads: &Heads,
+    rows: &Rows,
+    sentences: &[Range<usize>],
+    head: impl Fn(usize) -> Option<usize>,
+) -> Vec<Found> {
+    sentences
+        .iter()
+        .flat_map(|sentence| entities::entities(heads, rows, sentence.clone()))
+        .map(|(range, kind)| Found { head: mentions::head_of(range.clone(), &head), words: range, kind })
+        .collect()
+}
+
+fn moved(mut attributions: Vec<AttributionSpan>, base: usize) -> Vec<AttributionSpan> {
+    for found in &mut attributions {
+        for set in [&mut found.cue, &mut found.source, &mut found.content] {
+            set.iter_mut().for_each(|words| *words = shifted(words, base));
+        }
+    }
+    attributions
+}
+
+fn shifted(words: &Range<usize>, by: usize) -> Range<usize> {
+    words.start + by..words.end + by
+}

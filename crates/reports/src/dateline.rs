@@ -1,0 +1,74 @@
+//! What a report's first line says of itself: `GENEVA, 12 March 2021 (Agency) - …`.
+
+use record::Date;
+
+/// Outlet and day of a dateline, as far as it gives them.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Dateline {
+    pub(crate) outlet: Option<String>,
+    pub(crate) published: Option<Date>,
+}
+
+const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/// Reads the dateline of a text, if its first line has one: a place in capitals, then a dash or a bracket within the
+/// first hundred bytes.
+pub(crate) fn find(text: &str) -> Dateline {
+    let line = text.trim_start().lines().next().unwrap_or_default();
+    let Some(head) = head(line) else { return Dateline::default() };
+    let outlet = head
+        .split_once('(')
+        .and_then(|(_, rest)| rest.split_once(')'))
+        .map(|(name, _)| name.trim().to_owned())
+        .filter(|name| name.len() > 1 && name.starts_with(char::is_uppercase) && date(name).is_none());
+    Dateline { outlet, published: date(head) }
+}
+
+/// The part of the first line before the dash that ends a dateline; it starts with a word in capitals.
+fn head(line: &str) -> Option<&str> {
+    let end = [" - ", " \u{2013} ", " \u{2014} ", " -- ", ") \u{2014}", ")\u{2014}", "\u{2014}"]
+        .iter()
+        .filter_map(|dash| line.find(dash))
+        .min()
+        .filter(|&at| at <= 100)?;
+    // The bracket that closes the outlet belongs to the dateline.
+    let head = &line[..if line.as_bytes().get(end) == Some(&b')') { end + 1 } else { end }];
+    let first = head.split(|c: char| !c.is_alphabetic()).find(|w| !w.is_empty())?;
+    (first.chars().count() > 2 && first.chars().all(char::is_uppercase)).then_some(head)
+}
+
+/// A date in a dateline: the month by name, day and year in figures. The year may be missing.
+fn date(text: &str) -> Option<Date> {
+    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let at = words.iter().position(|w| month(w).is_some())?;
+    let month = month(words[at])?;
+    let number = |i: usize| words.get(i).and_then(|w| w.parse::<i16>().ok());
+    let near = [at.checked_sub(1), Some(at + 1)];
+    let day = near.iter().flatten().filter_map(|&i| number(i)).find(|n| (1..=31).contains(n))?;
+    let year = (at + 1..=at + 2).filter_map(number).find(|n| (1900..2200).contains(n));
+    Some(Date { year, month: Some(month), day: u8::try_from(day).ok() })
+}
+
+fn month(word: &str) -> Option<u8> {
+    let lower = word.to_lowercase();
+    let index = MONTHS.iter().position(|m| lower.starts_with(m))?;
+    let long = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+        "november", "december"][index];
+    (long.starts_with(&lower) || lower == "sept").then(|| u8::try_from(index + 1).ok()).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Dateline, find};
+
+    #[test]
+    fn datelines_of_several_houses() {
+        let full = find("GENEVA, 12 March 2021 (Agency One) - Talks resumed.");
+        assert_eq!(full.outlet.as_deref(), Some("Agency One"));
+        assert_eq!(full.published.map(|d| d.to_string()).as_deref(), Some("2021-03-12"));
+        let short = find("ACCRA, June 4 (AO) \u{2014} Delegates met.");
+        assert_eq!(short.published.map(|d| d.to_string()).as_deref(), Some("--06-04"));
+        assert_eq!(find("The envoy - a lawyer - met both sides."), Dateline::default());
+        assert_eq!(find("OSLO \u{2014} Both sides met.").published, None);
+    }
+}

@@ -1,0 +1,142 @@
+"""Documents to windows of up to 254 pieces, and windows to padded batches."""
+
+import random
+
+import torch
+
+from data import lemma_rule
+from pieces import GAPS, shape
+
+LIMIT = 254
+
+
+def windows(doc, pieces, rng=None):
+    """Word ranges of at most LIMIT pieces that start at sentence or paragraph starts; jittered when training."""
+    lengths = [len(pieces.of(w.form)) for w in doc.words]
+    breaks = set(doc.breaks)
+    out, start = [], 0
+    while start < len(doc.words):
+        limit = LIMIT if rng is None or rng.random() < 0.6 else rng.randint(40, LIMIT)
+        total, end, cut = 0, start, None
+        while end < len(doc.words) and total + lengths[end] <= limit:
+            if end > start and end in breaks:
+                cut = end
+            total += lengths[end]
+            end += 1
+        if end < len(doc.words) and end not in breaks and cut:
+            end = cut
+        end = max(end, start + 1)
+        out.append((start, end))
+        start = end
+    return out
+
+
+def sample(doc, start, end, pieces, index):
+    """One window as plain lists."""
+    words = doc.words[start:end]
+    ids, shapes, first, last = [pieces.cls], [0], [], []
+    for k, w in enumerate(words):
+        own = pieces.of(w.form)
+        first.append(len(ids))
+        ids += own
+        shapes += [shape(w.form) * GAPS + (2 if k == 0 else w.gap)] * len(own)
+        last.append(len(ids) - 1)
+    ids.append(pieces.sep)
+    shapes.append(0)
+    s = {"pieces": ids, "shapes": shapes, "first": first, "last": last, "doc": doc, "n": len(words)}
+    if doc.syntax:
+        s["sentence"] = [-100 if k == 0 or w.gap == 2 else int(w.sentence) for k, w in enumerate(words)]
+        sid = 0
+        s["sid"] = [sid := sid + int(w.sentence) for w in words]
+        for name in ("upos", "xpos", "relation"):
+            s[name] = [index[name].get(getattr(w, name), -100) for w in words]
+        s["lemma"] = [index["lemma"].get(lemma_rule(w.form, w.lemma), -100) for w in words]
+        s["head"] = [w.head - start if start <= w.head < end else -100 for w in words]
+    if doc.entities:
+        s["entity"] = [index["entity"].get(w.entity, 0) for w in words]
+    if doc.mentions is not None:
+        inside = [m for m in doc.mentions if start <= m[0] and m[1] <= end]
+        s["mention"] = [0] * len(words)
+        s["mentions"] = [(h - start, a - start, b - 1 - start, e) for a, b, h, _, e in inside]
+        for _, _, h, kind, _ in inside:
+            s["mention"][h - start] = index["mention"][kind]
+    if doc.attributions is not None:
+        s["cue"], s["attributions"] = [0] * len(words), []
+        for a in doc.attributions:
+            cue = [i - start for i in a.cue if start <= i < end]
+            if len(cue) < len(a.cue):
+                continue
+            for k, i in enumerate(cue):
+                s["cue"][i] = 2 if k and cue[k - 1] == i - 1 else 1
+            keep = lambda ws: [i - start for i in ws if start <= i < end]
+            s["attributions"].append((cue, keep(a.source), keep(a.content)))
+    return s
+
+
+def collate(samples):
+    """Padded tensors of a few windows."""
+    b, p, w = len(samples), max(len(s["pieces"]) for s in samples), max(s["n"] for s in samples)
+    full = lambda width, value: torch.full((b, width), value, dtype=torch.long)
+    t = {"pieces": full(p, 0), "shapes": full(p, 0), "first": full(w, 0), "last": full(w, 0), "sid": full(w, -1)}
+    mask = torch.zeros(b, 1, 1, p, dtype=torch.bool)
+    known = torch.zeros(b, w)
+    per_word = ("sentence", "upos", "xpos", "lemma", "relation", "head", "entity", "mention", "cue")
+    t.update({name: full(w, -100) for name in per_word})
+    m, a = [], []
+    chains = {}
+    for i, s in enumerate(samples):
+        n, q = s["n"], len(s["pieces"])
+        mask[i, ..., :q] = True
+        known[i, :n] = 1
+        for name in ("pieces", "shapes"):
+            t[name][i, :q] = torch.tensor(s[name])
+        for name in ("first", "last", "sid", *per_word):
+            if name in s:
+                t[name][i, :n] = torch.tensor(s[name])
+        m += [(i, h, x, y, chains.setdefault((i, e), len(chains))) for h, x, y, e in s.get("mentions", ())]
+        a += [(i, *parts) for parts in s.get("attributions", ())]
+    t["mask"], t["known"] = mask, known
+    for k, name in enumerate(("m_window", "m_head", "m_start", "m_end", "m_chain")):
+        t[name] = torch.tensor([x[k] for x in m], dtype=torch.long)
+    t["a_window"] = torch.tensor([x[0] for x in a], dtype=torch.long)
+    for k, name in ((1, "a_cue"), (2, "a_src"), (3, "a_con")):
+        rows = torch.zeros(len(a), w)
+        for r, x in enumerate(a):
+            rows[r, x[k]] = 1
+        t[name] = rows
+    t["syntax"] = (t["head"] >= 0)
+    t["named"], t["attributed"] = t["entity"] >= 0, t["cue"] >= 0
+    t["mentioned"] = torch.tensor([len(m) > 0])
+    return t
+
+
+def epoch(documents, repeat, pieces, index, rng, size):
+    """Batches of one pass: similar lengths together, one kind of labels a batch, in random order."""
+    groups = {}
+    for name, docs in documents.items():
+        times = repeat.get(name, 1)
+        for doc in docs:
+            for _ in range(int(times) + (rng.random() < times % 1)):
+                for start, end in windows(doc, pieces, rng):
+                    groups.setdefault("syntax" if doc.syntax else name, []).append((doc, start, end))
+    batches = []
+    for items in groups.values():
+        rng.shuffle(items)
+        items.sort(key=lambda x: x[2] - x[1] + rng.random() * 30)
+        chunk, longest = [], 0
+        for item in items:
+            length = sum(len(pieces.of(w.form)) for w in item[0].words[item[1]:item[2]])
+            if chunk and max(longest, length) * (len(chunk) + 1) > size:
+                batches.append(chunk)
+                chunk, longest = [], 0
+            chunk.append(item)
+            longest = max(longest, length)
+        if chunk:
+            batches.append(chunk)
+    rng.shuffle(batches)
+    for chunk in batches:
+        yield collate([sample(d, s, e, pieces, index) for d, s, e in chunk])
+
+
+def seeded(seed, number):
+    return random.Random(seed * 1000 + number)

