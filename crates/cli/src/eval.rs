@@ -43,7 +43,8 @@ pub(crate) fn run(args: &EvalArgs) -> Result<(), Stop> {
 }
 
 fn report(gold: &Gold, text: &str) -> Report {
-    let published: Option<Date> = gold.report().get("published").and_then(|p| p.as_str()).and_then(|p| p.parse().ok());
+    let published: Option<Date> =
+        gold.report().get("published").and_then(|p| p.as_str()).and_then(|p| p.parse().ok());
     let sha256 = content_hash(&[text.as_bytes()]);
     Report {
         id: sha256[..16].to_owned(),

@@ -20,7 +20,11 @@ pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, String> {
     let most = LIMIT as u64 + 1;
     let mut bytes = Vec::new();
     if path.as_os_str() == "-" {
-        io::stdin().lock().take(most).read_to_end(&mut bytes).map_err(|e| format!("it cannot be read: {e}"))?;
+        io::stdin()
+            .lock()
+            .take(most)
+            .read_to_end(&mut bytes)
+            .map_err(|e| format!("it cannot be read: {e}"))?;
         return Ok(bytes);
     }
     let file = File::open(path).map_err(|e| match e.kind() {

@@ -8,6 +8,7 @@ mod page;
 mod parse;
 mod read;
 mod tree;
+mod work;
 
 use std::io::{self, Write};
 use std::process::ExitCode;

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use crate::args::{ParseArgs, ParseFormat, threads};
 use crate::colour::Paint;
+use crate::work::in_order;
 use crate::{Stop, input, tree};
 
 /// Lines read before they are handed to the threads: enough to keep them busy, little enough to stream.
@@ -53,7 +54,9 @@ fn whole(
     let id = path.file_stem().map_or_else(|| "text".to_owned(), |s| s.to_string_lossy().into_owned());
     match args.format {
         ParseFormat::Conllu => out.write_all(conllu(&analysis, text, &id).as_bytes())?,
-        ParseFormat::Tree => out.write_all(tree::render(&analysis, text, Paint::of(&args.look)).as_bytes())?,
+        ParseFormat::Tree => {
+            out.write_all(tree::render(&analysis, text, Paint::of(&args.look)).as_bytes())?
+        }
         ParseFormat::Json => writeln!(out, "{}", value(&Json::of(&analysis, text, &id)))?,
     }
     Ok(Ok(()))
@@ -99,7 +102,8 @@ fn lines(
         if chunk.is_empty() {
             break;
         }
-        for ((number, _), answer) in chunk.iter().zip(answers(analyzer, &chunk, args.format, threads)) {
+        let answers = in_order(&chunk, threads, |(_, line)| answer(analyzer, line, args.format));
+        for ((number, _), answer) in chunk.iter().zip(answers) {
             match answer {
                 Ok(line) => writeln!(out, "{line}")?,
                 Err((id, what)) => {
@@ -114,30 +118,6 @@ fn lines(
 }
 
 type Answer = Result<String, (Value, String)>;
-
-/// An answer for each line, in order, made by several threads.
-fn answers(
-    analyzer: &Analyzer,
-    chunk: &[(usize, Vec<u8>)],
-    format: ParseFormat,
-    threads: NonZeroUsize,
-) -> Vec<Answer> {
-    let next = std::sync::atomic::AtomicUsize::new(0);
-    let slots: Vec<std::sync::OnceLock<Answer>> = chunk.iter().map(|_| std::sync::OnceLock::new()).collect();
-    std::thread::scope(|scope| {
-        for _ in 0..threads.get().min(chunk.len()) {
-            scope.spawn(|| {
-                loop {
-                    let i = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
-                    let Some((_, line)) = chunk.get(i) else { break };
-                    let _ = slots[i].set(answer(analyzer, line, format));
-                }
-            });
-        }
-    });
-    let lost = || Err((Value::Null, "it was not read".to_owned()));
-    slots.into_iter().map(|slot| slot.into_inner().unwrap_or_else(lost)).collect()
-}
 
 fn answer(analyzer: &Analyzer, line: &[u8], format: ParseFormat) -> Answer {
     let fail = |id: Value, what: String| (id, what);

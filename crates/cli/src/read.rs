@@ -10,35 +10,53 @@ use reports::Document;
 
 use crate::args::{ReadArgs, ReadFormat, threads};
 use crate::colour::Paint;
+use crate::work::in_order;
 use crate::{Stop, input, page};
 
 pub(crate) fn run(args: &ReadArgs) -> Result<(), Stop> {
     let analyzer = Analyzer::english().map_err(|e| Stop::Error(e.to_string()))?;
     let threads = threads(args.threads);
     let mut out = io::BufWriter::new(io::stdout().lock());
+    let look = page::Look::new(Paint::of(&args.look), &args.look, args.explain);
     let several = args.files.len() > 1;
     let mut failed = false;
-    for (number, path) in args.files.iter().enumerate() {
-        match read(&analyzer, path, args, threads) {
-            Ok(record) => match args.format {
-                ReadFormat::Json => json(&mut out, &record, several)?,
-                ReadFormat::Text => {
-                    if number > 0 {
-                        writeln!(out)?;
-                    }
-                    let look = page::Look::new(Paint::of(&args.look), &args.look, args.explain);
-                    out.write_all(page::render(&record, &look).as_bytes())?;
+    // A few at a time, so that pages come out as they are read and memory does not grow with the number of files.
+    for chunk in args.files.chunks(threads.get() * 8) {
+        // One thread a file; a single file's windows are shared out instead.
+        let within = if several { NonZeroUsize::MIN } else { threads };
+        let records = in_order(chunk, threads, |path| read(&analyzer, path, args, within));
+        for (path, record) in chunk.iter().zip(records) {
+            match record {
+                Ok(record) => print(&mut out, &record, args.format, several, &look)?,
+                Err(what) => {
+                    out.flush()?;
+                    input::complain(path, &what);
+                    failed = true;
                 }
-            },
-            Err(what) => {
-                out.flush()?;
-                input::complain(path, &what);
-                failed = true;
             }
         }
         out.flush()?;
     }
     if failed { Err(Stop::Failed) } else { Ok(()) }
+}
+
+fn print(
+    out: &mut impl Write,
+    record: &Record,
+    format: ReadFormat,
+    several: bool,
+    look: &page::Look,
+) -> Result<(), Stop> {
+    match format {
+        ReadFormat::Json => json(out, record, several),
+        ReadFormat::Text => {
+            out.write_all(page::render(record, look).as_bytes())?;
+            if several {
+                writeln!(out)?;
+            }
+            Ok(())
+        }
+    }
 }
 
 fn json(out: &mut impl Write, record: &Record, line: bool) -> Result<(), Stop> {

@@ -18,7 +18,15 @@ pub(crate) fn render(analysis: &Analysis, text: &str, paint: Paint) -> String {
     out
 }
 
-fn branch(analysis: &Analysis, text: &str, paint: Paint, word: usize, indent: &str, last: bool, out: &mut String) {
+fn branch(
+    analysis: &Analysis,
+    text: &str,
+    paint: Paint,
+    word: usize,
+    indent: &str,
+    last: bool,
+    out: &mut String,
+) {
     let top = analysis.words[word].head.is_none();
     let joint = match (top, last) {
         (true, _) => "",

@@ -11,7 +11,9 @@ fn main() {
     }
     let mut evaluation = evaluate::Evaluation::default();
     for (slug, gold) in evaluate::Gold::load_folder(Path::new(&args[2])).unwrap() {
-        if args.len() > 3 && !args[3].split(',').any(|p| slug.starts_with(p)) { continue; }
+        if args.len() > 3 && !args[3].split(',').any(|p| slug.starts_with(p)) {
+            continue;
+        }
         let published = gold.report().get("published").and_then(|p| p.as_str()).and_then(|p| p.parse().ok());
         let record = read(&analyzer, gold.text().to_owned(), published);
         evaluation.add(&slug, &gold, &record).unwrap();
@@ -22,7 +24,16 @@ fn main() {
 fn read(analyzer: &language::Analyzer, text: String, published: Option<record::Date>) -> record::Record {
     let analysis = analyzer.analyze_with(&text, NonZeroUsize::new(1).unwrap()).unwrap();
     let sha256 = record::content_hash(&[text.as_bytes()]);
-    let report = record::Report { id: sha256[..16].to_owned(), title: None, outlet: None, url: None, language: "en".into(), published,
-        published_from: record::PublishedFrom::Metadata, sha256, reader: "try".into() };
+    let report = record::Report {
+        id: sha256[..16].to_owned(),
+        title: None,
+        outlet: None,
+        url: None,
+        language: "en".into(),
+        published,
+        published_from: record::PublishedFrom::Metadata,
+        sha256,
+        reader: "try".into(),
+    };
     facts::read(report, text, &analysis)
 }

@@ -1,5 +1,6 @@
 use record::{
-    Attribution, Body, Coding, Evidence, EvidenceRole, Fact, FactId, Factuality, Place, Span, When, content_hash,
+    Attribution, Body, Coding, Evidence, EvidenceRole, Fact, FactId, Factuality, Place, Span, When,
+    content_hash,
 };
 
 use crate::scene::Scene;
@@ -48,7 +49,8 @@ impl Drafts {
     #[must_use]
     pub fn start(&self, scene: &Scene, body: Body, trigger: usize, span: Span, explain: String) -> Draft {
         let kind = body.kind();
-        let twins = self.facts.iter().filter(|f| f.body.kind() == kind && f.evidence.first().span == span).count();
+        let twins =
+            self.facts.iter().filter(|f| f.body.kind() == kind && f.evidence.first().span == span).count();
         Draft {
             id: self.id(kind, span, twins),
             body,
@@ -113,8 +115,10 @@ impl Drafts {
     /// The finished facts, in order of their first evidence.
     #[must_use]
     pub fn finish(self, scene: &Scene) -> Vec<Fact> {
-        let times: Vec<Option<When>> = self.facts.iter().map(|f| crate::when::resolve(scene, &self.facts, f)).collect();
-        let chains: Vec<Vec<Attribution>> = self.facts.iter().map(|f| crate::attribution::chain(&self, scene, f)).collect();
+        let times: Vec<Option<When>> =
+            self.facts.iter().map(|f| crate::when::resolve(scene, &self.facts, f)).collect();
+        let chains: Vec<Vec<Attribution>> =
+            self.facts.iter().map(|f| crate::attribution::chain(&self, scene, f)).collect();
         let mut facts: Vec<Fact> = self
             .facts
             .into_iter()
@@ -133,7 +137,8 @@ impl Drafts {
                 explain: f.explain,
             })
             .collect();
-        facts.sort_by_key(|f| (f.evidence.first().span.start(), f.body.kind(), f.evidence.first().span.end()));
+        facts
+            .sort_by_key(|f| (f.evidence.first().span.start(), f.body.kind(), f.evidence.first().span.end()));
         facts
     }
 }
@@ -143,6 +148,8 @@ impl Draft {
     #[must_use]
     pub fn triggers(&self, scene: &Scene) -> Vec<usize> {
         let further = self.evidence.pieces().iter().skip(1).map(|p| scene.words_in(p.span));
-        std::iter::once(self.trigger).chain(further.filter(|w| !w.is_empty()).map(|w| scene.head_of(w))).collect()
+        std::iter::once(self.trigger)
+            .chain(further.filter(|w| !w.is_empty()).map(|w| scene.head_of(w)))
+            .collect()
     }
 }

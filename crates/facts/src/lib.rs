@@ -4,15 +4,16 @@ pub mod actors;
 mod attribution;
 mod cast;
 pub mod counts;
+mod dating;
 mod draft;
 mod kinds;
 mod lexicon;
 pub mod places;
 mod scene;
 pub mod syntax;
-pub mod times;
 #[cfg(test)]
 mod testing;
+pub mod times;
 mod when;
 
 use language::Analysis;
@@ -23,8 +24,9 @@ pub use scene::Scene;
 
 /// Reads the record out of an analysed text. `report` says what is known of it beforehand.
 #[must_use]
-pub fn read(report: Report, text: String, analysis: &Analysis) -> Record {
+pub fn read(mut report: Report, text: String, analysis: &Analysis) -> Record {
     let cast = cast::resolve(&text, analysis, report.published);
+    dating::date(&mut report, &text, analysis, &cast);
     let scene = Scene::new(&text, analysis, &cast, report.published);
     let mut drafts = draft::Drafts::of(&report.sha256);
     for kind in KINDS {

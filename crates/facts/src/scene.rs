@@ -73,7 +73,8 @@ impl<'a> Scene<'a> {
     /// Where what `word` tells happens; chosen as [`Scene::time_of`] does, among places in a locative phrase.
     #[must_use]
     pub fn place_of(&self, word: usize) -> Option<Place> {
-        let found = self.attached(word, self.places.iter().map(|p| p.words.clone()), |i| self.is_locative(i))?;
+        let found =
+            self.attached(word, self.places.iter().map(|p| p.words.clone()), |i| self.is_locative(i))?;
         Some(self.places[found].place.clone())
     }
 
@@ -141,8 +142,10 @@ impl<'a> Scene<'a> {
             if let Some(up) = path.iter().position(|&p| p == at) {
                 return (down <= 4).then_some((up, down));
             }
-            if matches!(self.analysis.words[at].relation, "ccomp" | "parataxis" | "acl:relcl" | "advcl" | "conj")
-                && self.syntax.is_predicate(at)
+            if matches!(
+                self.analysis.words[at].relation,
+                "ccomp" | "parataxis" | "acl:relcl" | "advcl" | "conj"
+            ) && self.syntax.is_predicate(at)
             {
                 return None;
             }

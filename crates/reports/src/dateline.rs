@@ -9,7 +9,8 @@ pub(crate) struct Dateline {
     pub(crate) published: Option<Date>,
 }
 
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const MONTHS: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// Reads the dateline of a text, if its first line has one: a place in capitals, then a dash or a bracket within the
 /// first hundred bytes.
@@ -52,8 +53,20 @@ fn date(text: &str) -> Option<Date> {
 fn month(word: &str) -> Option<u8> {
     let lower = word.to_lowercase();
     let index = MONTHS.iter().position(|m| lower.starts_with(m))?;
-    let long = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-        "november", "december"][index];
+    let long = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ][index];
     (long.starts_with(&lower) || lower == "sept").then(|| u8::try_from(index + 1).ok()).flatten()
 }
 

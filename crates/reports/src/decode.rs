@@ -1,7 +1,7 @@
 use crate::ReportError;
 
-/// Most bytes of one report. The longest documents of a peace process, agreements with their annexes, have under 2 MB.
-pub const LIMIT: usize = 16 * 1024 * 1024;
+/// Most bytes of one report. The longest documents of a peace process, agreements with their annexes, have under 1 MB.
+pub const LIMIT: usize = 2 * 1024 * 1024;
 
 /// Bytes to text: UTF-8, or UTF-16 if a byte order mark says so.
 pub(crate) fn decode(bytes: &[u8]) -> Result<String, ReportError> {
@@ -74,7 +74,11 @@ mod tests {
     #[test]
     fn a_report_may_come_with_a_byte_order_mark_or_as_utf16() {
         assert_eq!(decode(b"\xEF\xBB\xBFPeace").unwrap(), "Peace");
-        let utf16: Vec<u8> = [0xFEFF_u16].into_iter().chain("Peace \u{e9}".encode_utf16()).flat_map(u16::to_le_bytes).collect();
+        let utf16: Vec<u8> = [0xFEFF_u16]
+            .into_iter()
+            .chain("Peace \u{e9}".encode_utf16())
+            .flat_map(u16::to_le_bytes)
+            .collect();
         assert_eq!(decode(&utf16).unwrap(), "Peace \u{e9}");
     }
 

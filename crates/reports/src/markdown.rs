@@ -34,13 +34,16 @@ fn body(markdown: &str) -> &str {
 
 fn is_rule(line: &str) -> bool {
     let signs: String = line.chars().filter(|c| !c.is_whitespace()).collect();
-    signs.len() >= 3 && ["-", "*", "_", "="].iter().any(|s| signs.trim_matches(|c| s.starts_with(c)).is_empty())
+    signs.len() >= 3
+        && ["-", "*", "_", "="].iter().any(|s| signs.trim_matches(|c| s.starts_with(c)).is_empty())
 }
 
 fn heading(line: &str) -> (usize, &str) {
     let level = line.bytes().take_while(|&b| b == b'#').count();
     match line.get(level..) {
-        Some(rest) if (1..=6).contains(&level) && rest.starts_with(' ') => (level, rest.trim().trim_end_matches('#').trim()),
+        Some(rest) if (1..=6).contains(&level) && rest.starts_with(' ') => {
+            (level, rest.trim().trim_end_matches('#').trim())
+        }
         _ => (0, line),
     }
 }
@@ -97,7 +100,9 @@ mod tests {
 
     #[test]
     fn signs_go_and_words_stay() {
-        let (title, text) = strip("# Talks **resume**\n\nThe [envoy](https://x.org) met _both_ sides.\n\n> - He said *no*.\n");
+        let (title, text) = strip(
+            "# Talks **resume**\n\nThe [envoy](https://x.org) met _both_ sides.\n\n> - He said *no*.\n",
+        );
         assert_eq!(title.as_deref(), Some("Talks resume"));
         assert_eq!(text, "The envoy met both sides.\n\nHe said no.");
     }

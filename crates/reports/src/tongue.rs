@@ -104,11 +104,26 @@ mod tests {
     #[test]
     fn other_languages_are_named() {
         let cases = [
-            ("German", "Der Gesandte traf sich am Freitag mit dem Präsidenten, und die Gespräche dauerten nach Angaben eines Beraters drei Stunden."),
-            ("French", "L'émissaire a rencontré le président vendredi dans la capitale, et les discussions ont porté sur un cessez-le-feu de trente jours."),
-            ("Spanish", "El enviado se reunió el viernes con el presidente en la capital, y las conversaciones duraron tres horas según un asesor."),
-            ("Dutch", "De gezant sprak vrijdag met de president over een bestand van dertig dagen, zei een adviseur van het staatshoofd na het gesprek."),
-            ("Indonesian", "Utusan itu bertemu dengan presiden pada hari Jumat dan pembicaraan yang berlangsung tiga jam itu untuk mencapai gencatan senjata."),
+            (
+                "German",
+                "Der Gesandte traf sich am Freitag mit dem Präsidenten, und die Gespräche dauerten nach Angaben eines Beraters drei Stunden.",
+            ),
+            (
+                "French",
+                "L'émissaire a rencontré le président vendredi dans la capitale, et les discussions ont porté sur un cessez-le-feu de trente jours.",
+            ),
+            (
+                "Spanish",
+                "El enviado se reunió el viernes con el presidente en la capital, y las conversaciones duraron tres horas según un asesor.",
+            ),
+            (
+                "Dutch",
+                "De gezant sprak vrijdag met de president over een bestand van dertig dagen, zei een adviseur van het staatshoofd na het gesprek.",
+            ),
+            (
+                "Indonesian",
+                "Utusan itu bertemu dengan presiden pada hari Jumat dan pembicaraan yang berlangsung tiga jam itu untuk mencapai gencatan senjata.",
+            ),
             ("a language in Cyrillic script", "Посланник встретился с президентом в пятницу"),
             ("a language in Arabic script", "التقى المبعوث بالرئيس يوم الجمعة"),
             ("Chinese", "特使周五会见了总统，讨论停火问题"),

@@ -1,6 +1,8 @@
 //! One fact as one line.
 
-use record::kinds::{Attack, Deadline, Meeting, Position, Proposal, Provision, Stance, Statement, StatementForm, Toward};
+use record::kinds::{
+    Attack, Deadline, Meeting, Position, Proposal, Provision, Stance, Statement, StatementForm, Toward,
+};
 use record::{Body, CountOf, Fact, FactId, Record};
 
 use super::words::{self, names};
@@ -72,7 +74,9 @@ fn of_statement(record: &Record, statement: &Statement) -> Line {
         .collect();
     let content = words::shorten(statement.content.of(&record.text));
     let rest = match statement.form {
-        StatementForm::Direct => format!("\u{201c}{}\u{201d}", content.trim_matches(|c| "\"\u{201c}\u{201d},".contains(c))),
+        StatementForm::Direct => {
+            format!("\u{201c}{}\u{201d}", content.trim_matches(|c| "\"\u{201c}\u{201d},".contains(c)))
+        }
         _ => content,
     };
     let strong = format!("{}{}:", speaker.unwrap_or_else(|| "Unnamed".to_owned()), to.concat());
@@ -89,7 +93,11 @@ fn of_proposal(record: &Record, fact: &Fact, proposal: &Proposal) -> Line {
     }
     parts.extend(words::when_and_where(fact));
     parts.extend(proposal.duration.as_ref().map(|d| format!("for {}", d.text)));
-    Line { strong: words::capital(&words::flat(&proposal.label)), rest: format!(": {}", parts.join(", ")), quote: true }
+    Line {
+        strong: words::capital(&words::flat(&proposal.label)),
+        rest: format!(": {}", parts.join(", ")),
+        quote: true,
+    }
 }
 
 fn of_provision(record: &Record, provision: &Provision) -> Line {
@@ -124,8 +132,13 @@ fn of_stance(record: &Record, stance: &Stance) -> Line {
         Toward::Issue { issue } => words::shorten(issue),
         Toward::Fact { fact } => label(record, fact),
     };
-    let conditions = stance.conditions.as_ref().map(|c| format!(" ({})", words::shorten(c))).unwrap_or_default();
-    Line { strong: format!("{} {position}", words::name(record, &stance.actor)), rest: format!("{about}{conditions}"), quote: true }
+    let conditions =
+        stance.conditions.as_ref().map(|c| format!(" ({})", words::shorten(c))).unwrap_or_default();
+    Line {
+        strong: format!("{} {position}", words::name(record, &stance.actor)),
+        rest: format!("{about}{conditions}"),
+        quote: true,
+    }
 }
 
 /// How a proposal or provision is called.

@@ -71,7 +71,8 @@ impl<'a> Page<'a> {
             format!("{}{from}", words::date(d))
         });
         let known: Vec<String> = report.outlet.clone().into_iter().chain(date).collect();
-        let told = if known.is_empty() { "day of publication unknown".to_owned() } else { known.join(" · ") };
+        let told =
+            if known.is_empty() { "day of publication unknown".to_owned() } else { known.join(" · ") };
         let facts = self.record.facts.len();
         let found = format!("{told} · {facts} {}", if facts == 1 { "fact" } else { "facts" });
         self.out.line(0, &paint.text(Role::Dim, &found));
@@ -108,7 +109,10 @@ impl<'a> Page<'a> {
     fn stances_on(&self, id: &FactId) -> Vec<&'a Fact> {
         let about = |f: &&Fact| match &f.body {
             Body::Stance(stance) => lines::target(stance).is_some_and(|t| {
-                t == id || self.find(t).is_some_and(|p| matches!(&p.body, Body::Provision(p) if p.proposal.as_ref() == Some(id)))
+                t == id
+                    || self.find(t).is_some_and(
+                        |p| matches!(&p.body, Body::Provision(p) if p.proposal.as_ref() == Some(id)),
+                    )
             }),
             _ => false,
         };
@@ -152,7 +156,8 @@ impl<'a> Page<'a> {
 
     /// Those who take part in some fact or hold an office, most spoken of first.
     fn actors(&mut self) {
-        let mut actors: Vec<_> = self.record.actors.iter().filter(|a| a.mentions.len() > 1 || !a.roles.is_empty()).collect();
+        let mut actors: Vec<_> =
+            self.record.actors.iter().filter(|a| a.mentions.len() > 1 || !a.roles.is_empty()).collect();
         if actors.is_empty() {
             return;
         }

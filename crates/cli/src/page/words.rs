@@ -3,7 +3,17 @@
 use record::{ActorId, Date, Fact, Factuality, Record, When};
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 
@@ -13,11 +23,8 @@ const LONGEST_QUOTE: usize = 300;
 /// `25 April 2025`, `April 2025`, `25 April`, `2025`.
 pub(super) fn date(date: Date) -> String {
     let month = date.month.and_then(|m| MONTHS.get(usize::from(m).wrapping_sub(1)));
-    let parts = [
-        date.day.map(|d| d.to_string()),
-        month.map(|m| (*m).to_owned()),
-        date.year.map(|y| y.to_string()),
-    ];
+    let parts =
+        [date.day.map(|d| d.to_string()), month.map(|m| (*m).to_owned()), date.year.map(|y| y.to_string())];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
@@ -39,7 +46,11 @@ fn whole_month(from: Date, to: Date) -> bool {
 }
 
 fn whole_year(from: Date, to: Date) -> bool {
-    from.year == to.year && from.month == Some(1) && from.day == Some(1) && to.month == Some(12) && to.day == Some(31)
+    from.year == to.year
+        && from.month == Some(1)
+        && from.day == Some(1)
+        && to.month == Some(12)
+        && to.day == Some(31)
 }
 
 /// When and where a fact is.

@@ -69,7 +69,13 @@ pub(super) struct Book<'a> {
 impl<'a> Book<'a> {
     pub(super) fn new(syntax: Syntax<'a>, published: Option<Date>) -> Self {
         let words = syntax.analysis.words.len();
-        Book { syntax, published, lexicon: Lexicon::embedded(), entries: Vec::new(), by_word: vec![Vec::new(); words] }
+        Book {
+            syntax,
+            published,
+            lexicon: Lexicon::embedded(),
+            entries: Vec::new(),
+            by_word: vec![Vec::new(); words],
+        }
     }
 
     /// Joins a candidate to an entry or makes it one.
@@ -102,7 +108,11 @@ impl<'a> Book<'a> {
     pub(super) fn identity(&mut self, identity: Identity) -> usize {
         let same = |e: &Entry| {
             e.kind == identity.kind
-                && if identity.kind == ActorKind::State { e.country == identity.country } else { e.name == identity.name }
+                && if identity.kind == ActorKind::State {
+                    e.country == identity.country
+                } else {
+                    e.name == identity.name
+                }
         };
         if let Some(known) = self.entries.iter().position(same) {
             return known;
@@ -172,7 +182,8 @@ impl<'a> Book<'a> {
         self.entries[entry].mentions.push((candidate.words.clone(), candidate.head, candidate.form));
         for word in candidate.words.clone() {
             // Inside a noun phrase other names keep their own words.
-            let own = word == candidate.head || matches!(candidate.form, Form::Name | Form::Capital | Form::Demonym);
+            let own = word == candidate.head
+                || matches!(candidate.form, Form::Name | Form::Capital | Form::Demonym);
             if own && self.by_word[word].is_empty() {
                 self.by_word[word].push(entry);
             }
@@ -195,14 +206,17 @@ impl<'a> Book<'a> {
 
     /// The finished cast: actors in order of their first mention.
     pub(super) fn close(self) -> Cast {
-        let mut order: Vec<usize> = (0..self.entries.len()).filter(|&e| !self.entries[e].mentions.is_empty()).collect();
+        let mut order: Vec<usize> =
+            (0..self.entries.len()).filter(|&e| !self.entries[e].mentions.is_empty()).collect();
         order.sort_by_key(|&e| self.entries[e].mentions.iter().map(|m| m.0.start).min());
         let mut ids: Vec<Option<ActorId>> = vec![None; self.entries.len()];
         for (i, &e) in order.iter().enumerate() {
             ids[e] = Some(ActorId(format!("a{}", i + 1)));
         }
-        let actors = order.iter().filter_map(|&e| self.actor(&self.entries[e], ids[e].clone()?, &ids)).collect();
-        let by_word = self.by_word.iter().map(|at| at.iter().filter_map(|&e| ids[e].clone()).collect()).collect();
+        let actors =
+            order.iter().filter_map(|&e| self.actor(&self.entries[e], ids[e].clone()?, &ids)).collect();
+        let by_word =
+            self.by_word.iter().map(|at| at.iter().filter_map(|&e| ids[e].clone()).collect()).collect();
         Cast { actors, by_word }
     }
 
@@ -246,7 +260,8 @@ fn same_name(entry: &Entry, name: &str, kind: ActorKind) -> bool {
         return false;
     }
     let (long, short): (Vec<&str>, Vec<&str>) = {
-        let (a, b): (Vec<&str>, Vec<&str>) = (entry.name.split_whitespace().collect(), name.split_whitespace().collect());
+        let (a, b): (Vec<&str>, Vec<&str>) =
+            (entry.name.split_whitespace().collect(), name.split_whitespace().collect());
         if a.len() >= b.len() { (a, b) } else { (b, a) }
     };
     if kind == ActorKind::Person {
@@ -256,7 +271,8 @@ fn same_name(entry: &Entry, name: &str, kind: ActorKind) -> bool {
         return tail || ends || short.len() == 1 && long.len() > 2 && long[1..].contains(&short[0]);
     }
     // Bodies: a shorter form inside the longer, or its initials.
-    let initials: String = long.iter().filter(|w| w.starts_with(char::is_uppercase)).filter_map(|w| w.chars().next()).collect();
+    let initials: String =
+        long.iter().filter(|w| w.starts_with(char::is_uppercase)).filter_map(|w| w.chars().next()).collect();
     long.len() > short.len() && (long.windows(short.len()).any(|w| w == short.as_slice()) && short.len() > 1)
         || short.len() == 1 && short[0].len() > 1 && short[0] == initials
 }

@@ -13,7 +13,8 @@ pub(super) fn find(book: &Book) -> Vec<Candidate> {
     let mut taken = vec![false; book.syntax.analysis.words.len()];
     let mut found: Vec<Candidate> = known(book, &mut taken);
     for word in 0..taken.len() {
-        if taken[word] || !book.is_proper(word) || is_inner(book, word) {
+        let title = || book.lexicon.is_title(&book.syntax.lower(word));
+        if taken[word] || !book.is_proper(word) || is_inner(book, word) || title() {
             continue;
         }
         let words = extent(book, word, &taken);
@@ -55,7 +56,8 @@ fn head(book: &Book, words: Range<usize>) -> usize {
 fn is_part_of_name(book: &Book, words: &Range<usize>, head: usize) -> bool {
     let syntax = &book.syntax;
     let flat = syntax.relation(head) == "flat";
-    let names_person = syntax.dependents(head, &["flat"]).iter().any(|f| !words.contains(f) && book.is_proper(*f));
+    let names_person =
+        syntax.dependents(head, &["flat"]).iter().any(|f| !words.contains(f) && book.is_proper(*f));
     flat || names_person && words.len() == 1
 }
 
@@ -106,7 +108,8 @@ fn extent(book: &Book, head: usize, taken: &[bool]) -> Range<usize> {
 
 fn glued(book: &Book, word: usize) -> bool {
     let words = &book.syntax.analysis.words;
-    words[word - 1].span.end() == words[word].span.start() && words[word].span.end() == words[word + 1].span.start()
+    words[word - 1].span.end() == words[word].span.start()
+        && words[word].span.end() == words[word + 1].span.start()
 }
 
 /// What an unknown name names: what the model says, else a person if a title or first name stands by it.
@@ -116,12 +119,18 @@ fn kind(book: &Book, head: usize, words: Range<usize>) -> Option<ActorKind> {
     let told = analysis
         .entities
         .iter()
-        .filter(|m| overlaps(&m.words) && matches!(m.kind, EntityType::Person | EntityType::Organization | EntityType::Place))
+        .filter(|m| {
+            overlaps(&m.words)
+                && matches!(m.kind, EntityType::Person | EntityType::Organization | EntityType::Place)
+        })
         .map(|m| m.kind)
         .next()
-        .or_else(|| analysis.mentions.iter().find(|m| m.head == head || words.contains(&m.head)).map(|m| m.kind));
-    let titled = book.syntax.dependents(head, &["nmod:desc", "compound", "amod"]).into_iter().any(|d| {
-        book.lexicon.is_title(&book.syntax.lemma(d).to_lowercase())
+        .or_else(|| {
+            analysis.mentions.iter().find(|m| m.head == head || words.contains(&m.head)).map(|m| m.kind)
+        });
+    let titled = words.start.checked_sub(1).is_some_and(|before| {
+        analysis.words[before].sentence == analysis.words[head].sentence
+            && book.lexicon.is_title(&book.syntax.lower(before))
     });
     match told {
         _ if titled => Some(ActorKind::Person),

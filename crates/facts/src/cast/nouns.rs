@@ -17,7 +17,9 @@ lexicon! {
 pub(super) fn find(book: &Book, names: &[Candidate]) -> Vec<Candidate> {
     let named = |w: usize| names.iter().any(|n| n.words.contains(&w));
     (0..book.syntax.analysis.words.len())
-        .filter(|&w| book.syntax.upos(w) == Upos::Noun || book.is_proper(w) && book.lexicon.is_title(&lemma(book, w)))
+        .filter(|&w| {
+            book.syntax.upos(w) == Upos::Noun || book.is_proper(w) && book.lexicon.is_title(&lemma(book, w))
+        })
         .filter(|&w| !named(w) && !matches!(book.syntax.relation(w), "compound" | "flat"))
         .filter_map(|w| {
             let what = what(book, w)?;
@@ -59,12 +61,24 @@ fn phrase(book: &Book, noun: usize) -> Range<usize> {
 
 /// The country or body a noun of office belongs to: `Russian`, `Kremlin`, `of Norway`.
 fn owner(book: &Book, noun: usize) -> Option<usize> {
-    let mut words = book.syntax.owners(noun);
+    let mut words: Vec<usize> = before(book, noun).collect();
+    words.extend(book.syntax.owners(noun));
     words.extend(book.syntax.dependents(noun, &["compound", "amod", "nmod:desc"]));
     words.extend(book.syntax.obliques(noun, &Lexicon::get().of));
     words.into_iter().find_map(|w| {
         let at = book.by_word[w].first().copied();
         at.or_else(|| known_at(book, w)).filter(|&e| book.entries[e].kind != ActorKind::Person)
+    })
+}
+
+/// The words right before a noun that can belong to its phrase, the nearest first: adjectives, nouns, names, hyphens.
+fn before<'b>(book: &'b Book<'_>, noun: usize) -> impl Iterator<Item = usize> + 'b {
+    let sentence = book.syntax.analysis.words[noun].sentence;
+    (noun.saturating_sub(6)..noun).rev().take_while(move |&w| {
+        let inside = matches!(book.syntax.upos(w), Upos::Adj | Upos::Noun | Upos::Propn)
+            || book.syntax.lower(w) == "-"
+            || book.syntax.analysis.words[w].xpos == "POS";
+        inside && book.syntax.analysis.words[w].sentence == sentence
     })
 }
 
@@ -78,14 +92,24 @@ pub(super) fn titles(book: &mut Book, person: usize, name: usize) {
     let syntax = book.syntax;
     let mut nouns = syntax.dependents(name, &["nmod:desc", "compound", "appos", "nmod"]);
     if let Some(head) = syntax.analysis.words[name].head.filter(|_| {
-        matches!(syntax.relation(name), "appos" | "flat" | "compound" | "nmod" | "nmod:desc") && syntax.case(name).is_none()
+        matches!(syntax.relation(name), "appos" | "flat" | "compound" | "nmod" | "nmod:desc")
+            && syntax.case(name).is_none()
     }) {
         nouns.push(head);
     }
     nouns.extend(copular(book, name));
+    // Right before the name, whatever the tree says: "presidential aide Yuri Ushakov".
+    let start = book.entries[person].mentions.last().map_or(name, |m| m.0.start);
+    let adjacent = start.checked_sub(1).filter(|&w| {
+        syntax.analysis.words[w].sentence == syntax.analysis.words[name].sentence
+            && book.lexicon.is_title(&syntax.lower(w))
+    });
+    nouns.extend(adjacent);
     for noun in nouns {
         for noun in syntax.conjuncts(noun) {
-            if book.lexicon.is_title(&lemma(book, noun)) && book.by_word[noun].is_empty() {
+            let title =
+                book.lexicon.is_title(&lemma(book, noun)) || book.lexicon.is_title(&syntax.lower(noun));
+            if title && (book.by_word[noun].is_empty() || Some(noun) == adjacent) {
                 give_title(book, person, noun);
             }
         }
@@ -104,8 +128,9 @@ fn copular(book: &Book, name: usize) -> Vec<usize> {
 fn give_title(book: &mut Book, person: usize, noun: usize) {
     let words = phrase(book, noun);
     let of = owner(book, noun);
-    let lemma = lemma(book, noun);
+    let lemma = title_lemma(book, noun);
     let title = title_words(book, noun);
+    disown(book, noun);
     let country = of.and_then(|o| book.entries[o].country.clone());
     let known = book.lexicon.title(&lemma);
     let head_word = book.syntax.lower(noun);
@@ -125,17 +150,34 @@ fn give_title(book: &mut Book, person: usize, noun: usize) {
         entry.roles.push((title, lemma, of));
     }
     entry.mentions.push((words, noun, Form::Nominal));
-    book.by_word[noun].push(person);
+    let former = std::mem::replace(&mut book.by_word[noun], vec![person]);
+    for former in former.into_iter().filter(|&f| f != person) {
+        book.entries[former].mentions.retain(|(_, head, _)| *head != noun);
+    }
+}
+
+/// The lemma of a noun of office; its surface where the model's lemma is none.
+fn title_lemma(book: &Book, noun: usize) -> String {
+    let lemma = lemma(book, noun);
+    if book.lexicon.is_title(&lemma) { lemma } else { book.syntax.lower(noun) }
+}
+
+/// `U.S.` in `U.S. envoy Steve Witkoff` says whose envoy he is; it takes no part itself.
+fn disown(book: &mut Book, noun: usize) {
+    let words: Vec<usize> = before(book, noun).collect();
+    for word in words {
+        book.by_word[word].clear();
+    }
 }
 
 /// The words of a title without article and country.
 fn title_words(book: &Book, noun: usize) -> String {
     let syntax = book.syntax;
-    let mut parts: Vec<usize> = syntax
-        .dependents(noun, &["amod", "compound", "nmod:desc"])
-        .into_iter()
-        .filter(|&d| d < noun && book.by_word[d].is_empty() && noun - d <= 4)
+    let mut parts: Vec<usize> = before(book, noun)
+        .take_while(|&w| book.by_word[w].is_empty() && !matches!(book.syntax.relation(w), "flat"))
+        .filter(|&w| book.syntax.upos(w) != Upos::Punct)
         .collect();
+    parts.reverse();
     parts.push(noun);
     parts.iter().map(|&w| syntax.analysis.text_of(syntax.text, w)).collect::<Vec<_>>().join(" ")
 }
@@ -165,7 +207,16 @@ pub(super) fn enter_office(book: &mut Book, candidate: Candidate) {
         let kind = if plural { ActorKind::Population } else { ActorKind::Person };
         let known = book.entries.iter().position(|e| definite && e.name == name);
         known.unwrap_or_else(|| {
-            book.add(Entry { name, kind, country, sectors, roles: vec![(title, lemma, of)], gender, plural, mentions: Vec::new() })
+            book.add(Entry {
+                name,
+                kind,
+                country,
+                sectors,
+                roles: vec![(title, lemma, of)],
+                gender,
+                plural,
+                mentions: Vec::new(),
+            })
         })
     });
     book.mention(entry, &candidate);
@@ -184,7 +235,8 @@ fn holder(book: &Book, candidate: &Candidate, lemma: &str, of: Option<usize>) ->
     let fits = |e: &Entry| {
         let same = e.roles.iter().any(|(title, head, _)| {
             let lower = title.to_lowercase();
-            head == lemma && modifiers.iter().all(|m| lower.contains(m.as_str())) || kindred(book, head, lemma) && modifiers.is_empty()
+            head == lemma && modifiers.iter().all(|m| lower.contains(m.as_str()))
+                || kindred(book, head, lemma) && modifiers.is_empty()
         });
         same && !e.plural && (country.is_none() || e.country.is_none() || e.country == country)
     };
@@ -226,6 +278,11 @@ pub(super) fn enter_body(book: &mut Book, candidate: Candidate) {
     let (kind, sectors) = (body.kind, body.sectors.clone());
     let of = owner(book, candidate.head).or_else(|| person_owner(book, candidate.head));
     let country = of.and_then(|o| book.entries[o].country.clone());
+    // "the Interfax news agency" is Interfax, "M23 rebels" are M23.
+    if let Some(named) = named_within(book, candidate.head) {
+        book.mention(named, &candidate);
+        return;
+    }
     // "the Ukrainian government" is Ukraine.
     if kind == ActorKind::Government {
         let state = country.as_ref().and_then(|c| book.lexicon.state(c));
@@ -239,14 +296,34 @@ pub(super) fn enter_body(book: &mut Book, candidate: Candidate) {
     let definite = is_definite(book, candidate.head);
     let same = |e: &Entry| {
         e.name.eq_ignore_ascii_case(&name)
-            || definite && of.is_none() && e.kind == kind && e.name.to_lowercase().ends_with(&book.syntax.lower(candidate.head))
+            || definite
+                && of.is_none()
+                && e.kind == kind
+                && e.name.to_lowercase().ends_with(&book.syntax.lower(candidate.head))
     };
     let known = last_mentioned(book, candidate.words.start, same);
     let plural = is_plural(book, candidate.head);
     let entry = known.unwrap_or_else(|| {
-        book.add(Entry { name, kind, country, sectors, roles: Vec::new(), gender: None, plural, mentions: Vec::new() })
+        book.add(Entry {
+            name,
+            kind,
+            country,
+            sectors,
+            roles: Vec::new(),
+            gender: None,
+            plural,
+            mentions: Vec::new(),
+        })
     });
     book.mention(entry, &candidate);
+}
+
+/// The body whose name stands right before a noun of what it is.
+fn named_within(book: &Book, noun: usize) -> Option<usize> {
+    use ActorKind::{ArmedGroup, Company, Igo, Media, Military, Ngo, Other};
+    before(book, noun).filter_map(|w| book.by_word[w].first().copied()).find(|&e| {
+        matches!(book.entries[e].kind, ArmedGroup | Company | Igo | Media | Military | Ngo | Other)
+    })
 }
 
 /// `the Trump administration`: a person before a noun of a body.

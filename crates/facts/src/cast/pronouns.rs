@@ -78,7 +78,8 @@ fn fits(book: &Book, entry: &Entry, pronoun: usize) -> bool {
         return person && entry.gender != Some(Gender::Female);
     }
     if has(&lexicon.many, &lower) {
-        return entry.plural || matches!(entry.kind, ActorKind::Population | ActorKind::ArmedGroup | ActorKind::Military);
+        return entry.plural
+            || matches!(entry.kind, ActorKind::Population | ActorKind::ArmedGroup | ActorKind::Military);
     }
     !person && !entry.plural
 }

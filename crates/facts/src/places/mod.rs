@@ -4,6 +4,7 @@ mod entry;
 mod gazetteer;
 mod name;
 mod packing;
+mod regions;
 mod resolve;
 
 pub use entry::{Entry, EntryKind};

@@ -4,8 +4,14 @@ use std::ops::Range;
 use language::{Analysis, EntityType, Upos};
 use record::{Place, Resolution};
 
-use super::{Entry, EntryKind, Gazetteer};
-use crate::actors::{Found, Lexicon};
+use super::{Entry, EntryKind, Gazetteer, regions};
+use crate::actors::{self, Found};
+use crate::lexicon::{has, lexicon};
+
+lexicon! {
+    /// Words inside and after place names; see `lexicon.toml`.
+    Lexicon("lexicon.toml") { links, inner }
+}
 
 /// A place in a text.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,7 +49,11 @@ pub fn resolve(text: &str, analysis: &Analysis) -> Vec<PlaceMention> {
         .zip(chosen)
         .map(|(name, entry)| {
             let head = head_of(analysis, name.words.clone());
-            PlaceMention { place: place(name.text, entry, is_inner(text, analysis, &name.words)), words: name.words, head }
+            PlaceMention {
+                place: place(name.text, entry, is_inner(text, analysis, &name.words)),
+                words: name.words,
+                head,
+            }
         })
         .collect()
 }
@@ -67,7 +77,13 @@ fn find(text: &str, analysis: &Analysis) -> Vec<Named> {
 }
 
 /// The longest place name that starts at a word: one the gazetteer knows, or one that the model takes for a place.
-fn longest(gazetteer: &Gazetteer, text: &str, analysis: &Analysis, start: usize, end: usize) -> Option<Named> {
+fn longest(
+    gazetteer: &Gazetteer,
+    text: &str,
+    analysis: &Analysis,
+    start: usize,
+    end: usize,
+) -> Option<Named> {
     let word = |i: usize| analysis.words[i].span.of(text);
     if !word(start).starts_with(char::is_uppercase) || analysis.words[start].upos != Upos::Propn {
         return None;
@@ -89,7 +105,7 @@ fn longest(gazetteer: &Gazetteer, text: &str, analysis: &Analysis, start: usize,
     let as_place = matches!(told, Some((EntityType::Place, _)));
     for &end in candidates.iter().rev() {
         let name = analysis.span_of(start..end).of(text);
-        let entries = gazetteer.lookup(name);
+        let entries = regions::lookup(name).map_or_else(|| gazetteer.lookup(name), |region| vec![region]);
         // A small place by another name than its own is too easily hit by chance.
         let sure = as_place || entries.iter().any(|e| e.population >= 100_000 || e.kind != EntryKind::City);
         if !entries.is_empty() && sure {
@@ -108,14 +124,15 @@ fn told(analysis: &Analysis, start: usize) -> Option<(EntityType, Range<usize>)>
 }
 
 fn is_link(word: &str) -> bool {
-    matches!(word, "-" | "de" | "del" | "la" | "of" | "al" | "el" | "and" | "the" | "'" | "\u{2019}" | "du" | "da" | "do")
+    has(&Lexicon::get().links, word)
 }
 
 /// Ties a name to the one after it that says what it lies in: `Paris, Texas`; `Toretsk in Donetsk region`.
 fn link(analysis: &Analysis, named: &mut [Named]) {
     for i in 0..named.len().saturating_sub(1) {
         let gap = named[i].words.end..named[i + 1].words.start;
-        let same = analysis.words[named[i].words.start].sentence == analysis.words[named[i + 1].words.start].sentence;
+        let same = analysis.words[named[i].words.start].sentence
+            == analysis.words[named[i + 1].words.start].sentence;
         if same && gap.len() == 1 && analysis.words[gap.start].upos == Upos::Punct {
             named[i].within = Some(i + 1);
         }
@@ -125,7 +142,7 @@ fn link(analysis: &Analysis, named: &mut [Named]) {
 /// How often the report speaks of each country, by name, adjective or capital.
 fn countries(text: &str, analysis: &Analysis, named: &[Named]) -> HashMap<String, usize> {
     let mut counts: HashMap<String, usize> = HashMap::new();
-    for hit in Lexicon::embedded().scan(text, analysis) {
+    for hit in actors::Lexicon::embedded().scan(text, analysis) {
         let (Found::Name(identity) | Found::Demonym(identity) | Found::Capital(identity)) = hit.found;
         if let Some(country) = identity.country {
             *counts.entry(country).or_default() += 2;
@@ -149,7 +166,11 @@ fn choose(named: &[Named], index: usize, countries: &HashMap<String, usize>) -> 
 
 /// Weight of an entry: lies in what is named after it, is a country, lies in a country spoken of, is a capital, is
 /// called so by its main name, is large.
-fn rank(entry: &Entry, outer: Option<&Named>, countries: &HashMap<String, usize>) -> (bool, bool, usize, u64, u32) {
+fn rank(
+    entry: &Entry,
+    outer: Option<&Named>,
+    countries: &HashMap<String, usize>,
+) -> (bool, bool, usize, u64, u32) {
     let inside = outer.is_some_and(|o| {
         o.entries.iter().any(|x| match x.kind {
             EntryKind::Country => x.country == entry.country,
@@ -170,10 +191,7 @@ fn rank(entry: &Entry, outer: Option<&Named>, countries: &HashMap<String, usize>
 }
 
 fn head_of(analysis: &Analysis, words: Range<usize>) -> usize {
-    words
-        .clone()
-        .find(|&w| analysis.words[w].head.is_none_or(|h| !words.contains(&h)))
-        .unwrap_or(words.start)
+    words.clone().find(|&w| analysis.words[w].head.is_none_or(|h| !words.contains(&h))).unwrap_or(words.start)
 }
 
 /// Whether the name stands before a noun of a place within it (`Zaporizhzhia nuclear plant`).
@@ -183,16 +201,21 @@ fn is_inner(text: &str, analysis: &Analysis, words: &Range<usize>) -> bool {
     compound
         && analysis.words[head].head.is_some_and(|noun| {
             let noun = analysis.text_of(text, noun).to_lowercase();
-            INNER.contains(&noun.as_str())
+            has(&Lexicon::get().inner, &noun)
         })
 }
 
-/// Nouns of places within a city.
-const INNER: &[&str] = &["plant", "airport", "station", "hospital", "bridge", "port", "base", "palace", "square", "dam"];
-
 fn place(text: String, entry: Option<Entry>, inner: bool) -> Place {
     let Some(entry) = entry else {
-        return Place { name: text.clone(), text, country: None, lat: None, lon: None, geonameid: None, resolution: None };
+        return Place {
+            name: text.clone(),
+            text,
+            country: None,
+            lat: None,
+            lon: None,
+            geonameid: None,
+            resolution: None,
+        };
     };
     let resolution = if inner { Resolution::BelowCity } else { entry.kind.resolution() };
     Place {

@@ -27,9 +27,9 @@ impl Syntax<'_> {
     /// Whether the clause speaks of what is to come by its auxiliaries.
     #[must_use]
     pub fn is_future(&self, word: usize) -> bool {
-        self.dependents(word, &["aux"]).into_iter().any(|a| {
-            self.grammar().future.iter().any(|f| f == self.lemma(a) || *f == self.lower(a))
-        })
+        self.dependents(word, &["aux"])
+            .into_iter()
+            .any(|a| self.grammar().future.iter().any(|f| f == self.lemma(a) || *f == self.lower(a)))
     }
 
     /// Whether the words around `word` say that it happened, is to come, is wished, denied, …
@@ -78,7 +78,8 @@ impl Syntax<'_> {
         let g = self.grammar();
         let has = |list: &[String]| list.iter().any(|x| x == self.lemma(head));
         let mut found = Vec::new();
-        let clausal = matches!(relation, "xcomp" | "ccomp" | "acl" | "obj" | "obl" | "advcl" | "nmod" | "csubj");
+        let clausal =
+            matches!(relation, "xcomp" | "ccomp" | "acl" | "obj" | "obl" | "advcl" | "nmod" | "csubj");
         if !clausal {
             return found;
         }

@@ -1,3 +1,4 @@
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use serde::Deserialize;
@@ -19,6 +20,8 @@ pub struct Grammar {
     pub condition: Vec<String>,
     pub ongoing: Vec<String>,
     pub locative: Vec<String>,
+    /// Irregular forms of verbs and what they are forms of.
+    pub irregular: HashMap<String, String>,
 }
 
 impl Grammar {
@@ -29,6 +32,8 @@ impl Grammar {
     #[must_use]
     pub fn english() -> &'static Grammar {
         static ENGLISH: OnceLock<Grammar> = OnceLock::new();
-        ENGLISH.get_or_init(|| toml::from_str(include_str!("grammar.toml")).expect("grammar.toml is well formed"))
+        ENGLISH.get_or_init(|| {
+            toml::from_str(include_str!("grammar.toml")).expect("grammar.toml is well formed")
+        })
     }
 }

@@ -28,10 +28,13 @@ impl<'a> Syntax<'a> {
         Syntax { text, analysis, grammar: Grammar::english() }
     }
 
-    /// A word's lemma.
+    /// A word's lemma; of irregular verbs the one that the grammar lists, whatever the model made of them.
     #[must_use]
     pub fn lemma(&self, word: usize) -> &'a str {
-        &self.analysis.words[word].lemma
+        let irregular = matches!(self.upos(word), Upos::Verb | Upos::Aux)
+            .then(|| self.grammar.irregular.get(self.analysis.text_of(self.text, word)))
+            .flatten();
+        irregular.map_or(&*self.analysis.words[word].lemma, String::as_str)
     }
 
     /// A word's base relation.
@@ -57,7 +60,9 @@ impl<'a> Syntax<'a> {
     pub fn dependents(&self, word: usize, relations: &[&str]) -> Vec<usize> {
         self.analysis
             .children(word)
-            .filter(|&c| relations.contains(&self.relation(c)) || relations.contains(&self.analysis.words[c].relation))
+            .filter(|&c| {
+                relations.contains(&self.relation(c)) || relations.contains(&self.analysis.words[c].relation)
+            })
             .collect()
     }
 
@@ -143,7 +148,11 @@ impl<'a> Syntax<'a> {
     /// Who does it: subjects of an active predicate, the `by` phrase of a passive one.
     #[must_use]
     pub fn agents(&self, predicate: usize) -> Vec<usize> {
-        if self.is_passive(predicate) { self.obliques(predicate, &self.grammar.agent) } else { self.subjects(predicate) }
+        if self.is_passive(predicate) {
+            self.obliques(predicate, &self.grammar.agent)
+        } else {
+            self.subjects(predicate)
+        }
     }
 
     /// To whom or what it is done: objects of an active predicate, subjects of a passive one.
@@ -207,7 +216,8 @@ impl<'a> Syntax<'a> {
         words.retain(|&w| !apart.iter().any(|&a| self.analysis.is_below(w, a)));
         let idle = |w: &usize| {
             self.upos(*w) == Upos::Punct
-                || (matches!(self.relation(*w), "cc" | "mark") && self.analysis.words[*w].head == Some(predicate))
+                || (matches!(self.relation(*w), "cc" | "mark")
+                    && self.analysis.words[*w].head == Some(predicate))
         };
         let first = words.iter().find(|w| !idle(w)).copied().unwrap_or(predicate);
         let last = words.iter().rev().find(|w| !idle(w)).copied().unwrap_or(predicate);
@@ -224,7 +234,8 @@ impl<'a> Syntax<'a> {
     /// its own preposition and punctuation at the edges.
     #[must_use]
     pub fn phrase_span(&self, noun: usize) -> Span {
-        let drop = ["conj", "cc", "appos", "case", "punct", "parataxis", "mark", "cop", "nsubj", "aux", "acl:relcl"];
+        let drop =
+            ["conj", "cc", "appos", "case", "punct", "parataxis", "mark", "cop", "nsubj", "aux", "acl:relcl"];
         let apart: Vec<usize> = self.dependents(noun, &drop);
         let words: Vec<usize> = self
             .analysis

@@ -22,7 +22,8 @@ impl Syntax<'_> {
     pub fn governor(&self, noun: usize) -> Option<usize> {
         let first = self.first_conjunct(noun);
         let head = self.analysis.words[first].head?;
-        (matches!(self.relation(first), "obj" | "nsubj" | "obl" | "xcomp") && self.is_predicate(head)).then_some(head)
+        (matches!(self.relation(first), "obj" | "nsubj" | "obl" | "xcomp") && self.is_predicate(head))
+            .then_some(head)
     }
 }
 
@@ -31,8 +32,14 @@ impl Syntax<'_> {
     #[must_use]
     pub fn label_span(&self, noun: usize) -> record::Span {
         let parts = self.dependents(noun, &["amod", "compound", "nummod", "nmod", "flat", "acl"]);
-        let first = parts.iter().filter(|&&d| d < noun && noun - d <= 6).flat_map(|&d| self.analysis.subtree(d)).min();
-        let after = parts.into_iter().filter(|&d| d > noun && self.relation(d) == "flat" || d == noun + 1 && self.upos(d) == Upos::Num);
+        let first = parts
+            .iter()
+            .filter(|&&d| d < noun && noun - d <= 6)
+            .flat_map(|&d| self.analysis.subtree(d))
+            .min();
+        let after = parts.into_iter().filter(|&d| {
+            d > noun && self.relation(d) == "flat" || d == noun + 1 && self.upos(d) == Upos::Num
+        });
         let last = after.max().unwrap_or(noun);
         let start = first.unwrap_or(noun).min(noun);
         self.analysis.words[start].span.cover(self.analysis.words[last].span)

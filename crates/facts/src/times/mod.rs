@@ -101,7 +101,8 @@ fn shifted(date: Date, days: i64) -> Option<Date> {
     let (month, day) = (i8::try_from(date.month?).ok()?, i8::try_from(date.day?).ok()?);
     // Any year will do for the days of a month but for the end of February.
     let year = date.year.unwrap_or(2023);
-    let there = jiff::civil::Date::new(year, month, day).ok()?.checked_add(jiff::Span::new().days(days)).ok()?;
+    let there =
+        jiff::civil::Date::new(year, month, day).ok()?.checked_add(jiff::Span::new().days(days)).ok()?;
     let (month, day) = (u8::try_from(there.month()).ok()?, u8::try_from(there.day()).ok()?);
     Some(Date { year: date.year.map(|_| there.year()), month: Some(month), day: Some(day) })
 }

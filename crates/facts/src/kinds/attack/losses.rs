@@ -52,17 +52,22 @@ fn fate(scene: &Scene, anchor: usize, number: std::ops::Range<usize>) -> Option<
             return Some((at, sort));
         }
         let near = scene.syntax.dependents(at, &["amod", "acl", "xcomp", "advcl"]);
-        if let Some((w, sort)) = near.into_iter().filter(|&w| w != anchor).find_map(|w| Some((w, sort_of(scene, w)?))) {
+        if let Some((w, sort)) =
+            near.into_iter().filter(|&w| w != anchor).find_map(|w| Some((w, sort_of(scene, w)?)))
+        {
             return Some((w, sort));
         }
         match scene.analysis.words[at].head {
-            Some(head) if !matches!(scene.analysis.words[at].relation, "ccomp" | "advcl" | "parataxis") => at = head,
+            Some(head) if !matches!(scene.analysis.words[at].relation, "ccomp" | "advcl" | "parataxis") => {
+                at = head
+            }
             _ => break,
         }
     }
     let sentence = scene.analysis.sentences[scene.analysis.words[anchor].sentence].words.clone();
     let after = number.end.max(anchor)..(number.end + 4).min(sentence.end);
-    let stop = scene.counts.iter().map(|c| c.words.start).filter(|&s| s >= number.end).min().unwrap_or(usize::MAX);
+    let stop =
+        scene.counts.iter().map(|c| c.words.start).filter(|&s| s >= number.end).min().unwrap_or(usize::MAX);
     after.take_while(|&w| w < stop).find_map(|w| Some((w, sort_of(scene, w)?)))
 }
 
@@ -92,15 +97,30 @@ pub(super) fn attach(scene: &Scene, drafts: &mut Drafts, losses: Vec<Loss>) {
     for loss in losses {
         let span = scene.syntax.clause_span(loss.clause);
         match owner(scene, drafts, &loss) {
-            Some(index) => {
+            Some(index) if !is_filled(&drafts.all()[index].body, &loss) => {
                 let draft = &mut drafts.all_mut()[index];
                 let Body::Attack(attack) = &mut draft.body else { continue };
                 if set(attack, &loss) && !draft.evidence.pieces().iter().any(|p| p.span.contains(span)) {
                     draft.evidence.add(scene.text, span, EvidenceRole::Argument);
                 }
             }
-            None => orphan(scene, drafts, &loss),
+            _ => orphan(scene, drafts, &loss),
         }
+    }
+}
+
+/// Whether the attack has another figure of that sort already.
+fn is_filled(body: &Body, loss: &Loss) -> bool {
+    let Body::Attack(attack) = body else { return true };
+    figure(attack, loss.sort).is_some_and(|known| *known != loss.count)
+}
+
+fn figure(attack: &Attack, sort: Sort) -> Option<&CountOf> {
+    match sort {
+        Sort::Killed => attack.killed.as_ref(),
+        Sort::Injured => attack.injured.as_ref(),
+        Sort::Missing => attack.missing.as_ref(),
+        Sort::Captured => attack.captured.as_ref(),
     }
 }
 
@@ -126,13 +146,19 @@ fn distance(scene: &Scene, draft: &crate::draft::Draft, loss: &Loss, sentence: u
                 Some((0, far))
             } else if at(t) == sentence {
                 Some((1, far))
-            } else if at(t) + 1 == sentence {
+            } else if at(t) + 1 == sentence && !has_other_time(scene, draft, loss) {
                 Some((2, far))
             } else {
                 None
             }
         })
         .min()
+}
+
+/// Whether the loss has a time of its own that is not the attack's (`since January`).
+fn has_other_time(scene: &Scene, draft: &crate::draft::Draft, loss: &Loss) -> bool {
+    let day = |t: usize| (scene.times[t].when.from, scene.times[t].when.to);
+    scene.time_of(loss.word).is_some_and(|own| draft.time.map(day) != Some(day(own)))
 }
 
 /// Sets the figure unless another is there already; says whether it did.
@@ -154,10 +180,13 @@ fn set(attack: &mut Attack, loss: &Loss) -> bool {
 fn orphan(scene: &Scene, drafts: &mut Drafts, loss: &Loss) {
     let lexicon = Lexicon::get();
     let lemma = scene.syntax.lemma(loss.word);
-    if !(has(&lexicon.kill_verbs, lemma) && lemma != "die" || has(&lexicon.capture_verbs, lemma)) {
+    let several = loss.count.count.min.is_some_and(|min| min > 1);
+    let violent = has(&lexicon.kill_verbs, lemma) || has(&lexicon.capture_verbs, lemma);
+    let toll = loss.sort == Sort::Killed && several;
+    if !violent && !toll || violent && lemma == "die" && !several {
         return;
     }
     let mut attack = Attack::default();
     set(&mut attack, loss);
-    super::add(scene, drafts, loss.word, attack);
+    super::add(scene, drafts, loss.word, attack, true);
 }

@@ -9,8 +9,11 @@ use crate::draft::{Draft, Drafts};
 use crate::lexicon::{has, lexicon};
 use crate::scene::Scene;
 
+mod claims;
 mod join;
 mod losses;
+#[cfg(test)]
+mod tests;
 mod weapons;
 
 /// The kind `attack`.
@@ -21,7 +24,7 @@ lexicon! {
     Lexicon("lexicon.toml") {
         strong_verbs, weak_verbs, launch_verbs, kill_verbs, injure_verbs, capture_verbs, killed, injured, missing,
         captured, nouns, weak_nouns, military, operations, weapons, weapon_parts, needs_part, against, by, using,
-        between, claim, harmless, damage,
+        between, claims, denials, charges, harmless, threats, commits, exchange, fire,
     }
 }
 
@@ -38,21 +41,23 @@ impl Kind for Attacks {
                 Upos::Noun => by_noun(scene, word, &losses),
                 _ => None,
             };
-            if let Some(attack) = attack {
-                add(scene, drafts, word, attack);
+            if let Some((attack, strong)) = attack {
+                add(scene, drafts, word, attack, strong);
             }
         }
         losses::attach(scene, drafts, losses);
+        claims::read(scene, drafts);
     }
 }
 
-fn by_verb(scene: &Scene, verb: usize, losses: &[losses::Loss]) -> Option<Attack> {
+/// The attack that a verb tells, and whether it stands for itself.
+fn by_verb(scene: &Scene, verb: usize, losses: &[losses::Loss]) -> Option<(Attack, bool)> {
     let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
     let lemma = syntax.lemma(verb);
     let losing = has(&lexicon.kill_verbs, lemma) || has(&lexicon.injure_verbs, lemma);
     let strong = has(&lexicon.strong_verbs, lemma) || has(&lexicon.capture_verbs, lemma);
     let weak = has(&lexicon.weak_verbs, lemma);
-    if !(losing || strong || weak) || is_harmless(scene, verb) {
+    if !(losing || strong || weak) || is_harmless(scene, verb) || is_undone(scene, verb) {
         return None;
     }
     let agents = syntax.agents(verb);
@@ -65,7 +70,7 @@ fn by_verb(scene: &Scene, verb: usize, losses: &[losses::Loss]) -> Option<Attack
     if thrown.is_empty() {
         targets.extend(actors(scene, &syntax.patients(verb)));
     }
-    let mut perpetrators = actors(scene, &agents);
+    let mut perpetrators = actors(scene, &[weapon_owners(scene, &agents), agents].concat());
     if has(&["clash".to_owned(), "fight".to_owned(), "battle".to_owned()], lemma) {
         perpetrators.extend(actors(scene, &syntax.obliques(verb, &lexicon.between)));
         targets.clear();
@@ -77,22 +82,30 @@ fn by_verb(scene: &Scene, verb: usize, losses: &[losses::Loss]) -> Option<Attack
     if losing && perpetrators.is_empty() && weapons.is_empty() {
         return None;
     }
-    let clear = !weapons.is_empty()
-        || counted
-        || armed && (!targets.is_empty() || scene.place_of(verb).is_some());
+    let clear =
+        !weapons.is_empty() || counted || armed && (!targets.is_empty() || scene.place_of(verb).is_some());
     let launched = has(&lexicon.launch_verbs, lemma) && !has(&lexicon.strong_verbs, lemma);
     if weak && !strong && (launched && weapons.is_empty() || !clear) {
         return None;
     }
-    Some(Attack { perpetrators, targets, weapons, ..Attack::default() })
+    dedupe(&mut perpetrators);
+    dedupe(&mut targets);
+    Some((Attack { perpetrators, targets, weapons, ..Attack::default() }, true))
 }
 
-fn by_noun(scene: &Scene, noun: usize, losses: &[losses::Loss]) -> Option<Attack> {
+/// The attack that a noun tells, and whether it stands for itself; if not it only speaks again of one told before.
+fn by_noun(scene: &Scene, noun: usize, losses: &[losses::Loss]) -> Option<(Attack, bool)> {
     let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
     let lemma = syntax.lemma(noun);
     let operation = has(&lexicon.operations, lemma)
-        && syntax.dependents(noun, &["amod", "compound"]).iter().any(|&d| has(&lexicon.military, syntax.lemma(d)));
-    if !has(&lexicon.nouns, lemma) && !operation || matches!(syntax.relation(noun), "compound") {
+        && syntax
+            .dependents(noun, &["amod", "compound"])
+            .iter()
+            .any(|&d| has(&lexicon.military, syntax.lemma(d)));
+    let fire = has(&lexicon.exchange, lemma)
+        && syntax.dependents(noun, &["nmod"]).iter().any(|&d| has(&lexicon.fire, syntax.lemma(d)));
+    let violent = has(&lexicon.nouns, lemma) || operation || fire;
+    if !violent || syntax.relation(noun) == "compound" || is_abstract(scene, noun) {
         return None;
     }
     let mut perpetrators = actors(scene, &syntax.owners(noun));
@@ -102,7 +115,7 @@ fn by_noun(scene: &Scene, noun: usize, losses: &[losses::Loss]) -> Option<Attack
     let mut weapons = weapons::named(scene, &syntax.dependents(noun, &["compound", "amod"]));
     if let Some(governor) = syntax.governor(noun) {
         let object = syntax.patients(governor).contains(&noun);
-        if object {
+        if object && has(&lexicon.commits, syntax.lemma(governor)) {
             perpetrators.extend(actors(scene, &syntax.agents(governor)));
             targets.extend(actors(scene, &syntax.obliques(governor, &lexicon.against)));
         }
@@ -116,7 +129,38 @@ fn by_noun(scene: &Scene, noun: usize, losses: &[losses::Loss]) -> Option<Attack
     }
     dedupe(&mut perpetrators);
     dedupe(&mut targets);
-    Some(Attack { perpetrators, targets, weapons, ..Attack::default() })
+    let strong = clear || scene.place_of(noun).is_some() || is_sensed(scene, noun);
+    Some((Attack { perpetrators, targets, weapons, ..Attack::default() }, strong))
+}
+
+/// Whether the report says of the violence that it was there: it is what its clause is about.
+fn is_sensed(scene: &Scene, noun: usize) -> bool {
+    scene.syntax.relation(scene.syntax.first_conjunct(noun)) == "nsubj"
+}
+
+/// An attack on what no weapon hits (`an attack on democracy`).
+fn is_abstract(scene: &Scene, noun: usize) -> bool {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    syntax.obliques(noun, &lexicon.against).iter().any(|&w| has(&lexicon.harmless, syntax.lemma(w)))
+}
+
+/// A deed that is only threatened, or an attribute of those it was once done to (`41 captured soldiers`).
+fn is_undone(scene: &Scene, verb: usize) -> bool {
+    let threatened = |head: usize| has(&Lexicon::get().threats, scene.syntax.lemma(head));
+    match scene.syntax.relation(verb) {
+        "amod" => true,
+        "xcomp" | "ccomp" | "advcl" | "acl" => scene.analysis.words[verb].head.is_some_and(threatened),
+        _ => false,
+    }
+}
+
+/// Whose weapons these are (`Israeli jets`).
+fn weapon_owners(scene: &Scene, words: &[usize]) -> Vec<usize> {
+    words.iter().filter(|&&w| is_weapon(scene, w)).flat_map(|&w| scene.syntax.owners(w)).collect()
+}
+
+fn is_weapon(scene: &Scene, word: usize) -> bool {
+    has(&Lexicon::get().weapons, &scene.syntax.lemma(word).to_lowercase())
 }
 
 fn is_harmless(scene: &Scene, verb: usize) -> bool {
@@ -125,18 +169,21 @@ fn is_harmless(scene: &Scene, verb: usize) -> bool {
 }
 
 fn actors(scene: &Scene, words: &[usize]) -> Vec<ActorId> {
-    let mut found = scene.actors(words);
+    let words: Vec<usize> = words.iter().copied().filter(|&w| !is_weapon(scene, w)).collect();
+    let mut found = scene.actors(&words);
     found.retain(|id| scene.cast.get(id).is_some_and(|a| a.kind != ActorKind::Media));
     found
 }
 
 fn is_armed(scene: &Scene, id: &ActorId) -> bool {
     scene.cast.get(id).is_some_and(|a| {
-        matches!(a.kind, ActorKind::Military | ActorKind::ArmedGroup | ActorKind::State | ActorKind::Government)
-            || a.sectors.iter().any(|s| {
-                use record::Sector::{Cop, Mil, Prm, Reb, Uaf};
-                matches!(s, Mil | Reb | Prm | Uaf | Cop)
-            })
+        matches!(
+            a.kind,
+            ActorKind::Military | ActorKind::ArmedGroup | ActorKind::State | ActorKind::Government
+        ) || a.sectors.iter().any(|s| {
+            use record::Sector::{Cop, Mil, Prm, Reb, Uaf};
+            matches!(s, Mil | Reb | Prm | Uaf | Cop)
+        })
     })
 }
 
@@ -149,14 +196,15 @@ fn dedupe(ids: &mut Vec<ActorId>) {
     });
 }
 
-fn add(scene: &Scene, drafts: &mut Drafts, trigger: usize, attack: Attack) {
+fn add(scene: &Scene, drafts: &mut Drafts, trigger: usize, attack: Attack, strong: bool) {
     let span = scene.syntax.clause_span(scene.syntax.clause(trigger));
     let explain = format!("\u{201c}{}\u{201d}", scene.syntax.lower(trigger));
     let mut draft = drafts.start(scene, Body::Attack(Box::new(attack)), trigger, span, explain);
     code(scene, &mut draft);
     match join::twin(scene, drafts, &draft) {
         Some(id) => join::merge(scene, drafts, &id, draft),
-        None => drafts.push(draft),
+        None if strong => drafts.push(draft),
+        None => {}
     }
 }
 

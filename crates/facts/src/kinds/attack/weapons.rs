@@ -49,8 +49,12 @@ pub(super) fn mode(weapons: &[Weapon], deed: &str) -> Option<&'static str> {
     Some(match () {
         () if any(&["suicide"]) => "suicide-attack",
         () if any(&["drone", "uav", "shahed"]) && !any(&["missile"]) => "drone",
-        () if any(&["missile", "rocket", "shell", "mortar", "artillery", "howitzer", "tank", "cannon"]) => "heavy-weapons",
-        () if any(&["jet", "aircraft", "warplane", "helicopter", "gunship", "plane", "glide", "barrel"]) => "aerial",
+        () if any(&["missile", "rocket", "shell", "mortar", "artillery", "howitzer", "tank", "cannon"]) => {
+            "heavy-weapons"
+        }
+        () if any(&["jet", "aircraft", "warplane", "helicopter", "gunship", "plane", "glide", "barrel"]) => {
+            "aerial"
+        }
         () if any(&["bomb", "mine", "explosive", "ied", "grenade"]) => "explosives",
         () if any(&["gun", "rifle", "bullet"]) => "firearms",
         () if any(&["machete", "knife", "arrow"]) => "primitive",

@@ -2,7 +2,7 @@
 
 use language::Upos;
 use record::kinds::Deadline;
-use record::{ActorId, Body, EvidenceRole};
+use record::{ActorId, Body, EvidenceRole, Factuality};
 
 use super::Kind;
 use crate::draft::Drafts;
@@ -10,12 +10,17 @@ use crate::lexicon::{has, lexicon};
 use crate::scene::Scene;
 use crate::times::TimeKind;
 
+#[cfg(test)]
+mod tests;
+
 /// The kind `deadline`.
 pub(super) struct Deadlines;
 
 lexicon! {
     /// Words of time limits; see `lexicon.toml`.
-    Lexicon("lexicon.toml") { nouns, sets, obliges, passes, soon, warns, condition, to, alternative }
+    Lexicon("lexicon.toml") {
+        nouns, sets, gives, obliges, effects, soon, warns, condition, to, alternative,
+    }
 }
 
 impl Kind for Deadlines {
@@ -54,67 +59,159 @@ fn by_noun(scene: &Scene, drafts: &mut Drafts, noun: usize) {
         }
     }
     on.retain(|o| !set_by.contains(o));
-    let due = nearest_limit(scene, noun).or_else(|| scene.time_of(noun)).filter(|&t| scene.times[t].is_limit());
+    let due =
+        nearest_limit(scene, noun).or_else(|| scene.time_of(noun)).filter(|&t| scene.times[t].is_limit());
     let deadline = Deadline {
         set_by: set_by.into_iter().next(),
         on,
         due: due.map(|t| scene.times[t].when.clone()),
         consequence: consequence(scene, clause),
     };
-    add(scene, drafts, noun, clause, deadline);
+    let strong = deadline.due.is_some() || deadline.set_by.is_some();
+    add(scene, drafts, Told { trigger: noun, clause, deadline, strong, factuality: None });
 }
 
 /// The time that stands in the noun's own phrase (`a 48-hour ultimatum`, `a deadline of 1 June`).
 fn nearest_limit(scene: &Scene, noun: usize) -> Option<usize> {
-    (0..scene.times.len()).find(|&t| scene.analysis.is_below(scene.head_of(scene.times[t].words.clone()), noun))
+    (0..scene.times.len())
+        .find(|&t| scene.analysis.is_below(scene.head_of(scene.times[t].words.clone()), noun))
 }
 
-/// A limit in time under a verb that obliges: `must leave by 1 June`, `gave them 48 hours to …`.
+/// A limit in time under a verb that obliges (`must leave by 1 June`), gives time (`gave them 48 hours to leave`),
+/// brings a term into force, or under a condition (`if it has not signed by 1 June`).
 fn by_time(scene: &Scene, drafts: &mut Drafts, time: usize) {
-    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
     let mention = &scene.times[time];
-    if mention.kind != TimeKind::Until {
-        return;
-    }
-    let clause = syntax.clause(scene.head_of(mention.words.clone()));
-    let Some(obliger) = obliger(scene, clause) else { return };
-    if drafts.all().iter().any(|d| matches!(&d.body, Body::Deadline(_)) && scene.analysis.words[d.trigger].sentence == scene.analysis.words[clause].sentence) {
-        return;
-    }
-    let on = scene.actors(&syntax.subjects(clause));
-    let set_by: Vec<ActorId> = if has(&lexicon.obliges, syntax.lemma(obliger)) && obliger != clause {
-        scene.actors(&syntax.agents(obliger))
-    } else {
-        Vec::new()
+    let clause = scene.syntax.clause(scene.head_of(mention.words.clone()));
+    let limit = match mention.kind {
+        TimeKind::Until => {
+            given(scene, clause).or_else(|| obliged(scene, clause)).or_else(|| conditional(scene, clause))
+        }
+        TimeKind::Duration if is_grace(scene, clause) => given(scene, clause),
+        _ => None,
     };
+    let Some(Limit { set_by, on, consequence: named, factuality }) = limit else { return };
+    if same_sentence(scene, drafts, clause, time) {
+        return;
+    }
     let deadline = Deadline {
         set_by: set_by.into_iter().find(|s| !on.contains(s)),
         on,
         due: Some(mention.when.clone()),
-        consequence: consequence(scene, clause),
+        consequence: named.or_else(|| consequence(scene, clause)),
     };
-    add(scene, drafts, mention.words.start, clause, deadline);
+    add(scene, drafts, Told { trigger: mention.words.start, clause, deadline, strong: true, factuality });
 }
 
-/// The word that makes a clause an obligation: an auxiliary of its own, or a verb above it.
-fn obliger(scene: &Scene, clause: usize) -> Option<usize> {
+/// Who sets a limit to whom.
+struct Limit {
+    set_by: Vec<ActorId>,
+    on: Vec<ActorId>,
+    consequence: Option<String>,
+    factuality: Option<Factuality>,
+}
+
+/// Whether a length of time is one to do something in: an infinitive says what.
+fn is_grace(scene: &Scene, clause: usize) -> bool {
+    let infinitive = |&w: &usize| {
+        scene.syntax.dependents(w, &["mark"]).iter().any(|&m| scene.analysis.words[m].xpos == "TO")
+    };
+    let near = scene.syntax.dependents(clause, &["xcomp", "advcl", "obj", "obl"]);
+    near.iter().any(|w| infinitive(w) || scene.syntax.dependents(*w, &["acl"]).iter().any(infinitive))
+}
+
+fn given(scene: &Scene, clause: usize) -> Option<Limit> {
+    let syntax = &scene.syntax;
+    if !has(&Lexicon::get().gives, syntax.lemma(clause)) {
+        return None;
+    }
+    let set_by = scene.actors(&syntax.agents(clause));
+    let whom: Vec<usize> =
+        syntax.dependents(clause, &["iobj", "obj"]).into_iter().chain(syntax.patients(clause)).collect();
+    let on: Vec<ActorId> = scene.actors(&whom).into_iter().filter(|o| !set_by.contains(o)).collect();
+    Some(Limit { set_by, on, consequence: None, factuality: None })
+}
+
+fn obliged(scene: &Scene, clause: usize) -> Option<Limit> {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let on = scene.actors(&syntax.subjects(clause));
+    if let Some(above) = verb_above(scene, clause) {
+        let set_by = scene.actors(&syntax.agents(above));
+        return Some(Limit { set_by, on, consequence: None, factuality: None });
+    }
+    let must = syntax
+        .dependents(clause, &["aux"])
+        .into_iter()
+        .any(|a| has(&lexicon.obliges, syntax.lemma(a)) && syntax.lemma(a) != "have");
+    let planned = is_to(scene, clause) || takes_effect(scene, clause);
+    let factuality = (planned && !must).then_some(Factuality::Planned);
+    (must || planned).then(|| Limit { set_by: Vec::new(), on, consequence: None, factuality })
+}
+
+/// A verb above the clause that obliges (`ordered them to leave`).
+fn verb_above(scene: &Scene, clause: usize) -> Option<usize> {
     let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
     let mut at = clause;
-    for _ in 0..4 {
-        if let Some(aux) = syntax.dependents(at, &["aux"]).into_iter().find(|&a| has(&lexicon.obliges, syntax.lemma(a)) && syntax.lemma(a) != "have") {
-            return Some(aux);
+    for _ in 0..3 {
+        let head = scene.analysis.words[at].head?;
+        if !matches!(syntax.relation(at), "xcomp" | "ccomp" | "acl" | "advcl" | "conj" | "obj") {
+            return None;
         }
-        if has(&lexicon.obliges, syntax.lemma(at)) && syntax.upos(at) == Upos::Verb {
-            return Some(at);
+        if syntax.relation(at) != "conj"
+            && has(&lexicon.obliges, syntax.lemma(head))
+            && syntax.upos(head) == Upos::Verb
+        {
+            return Some(head);
         }
-        match scene.analysis.words[at].head {
-            Some(head) if matches!(syntax.relation(at), "xcomp" | "ccomp" | "acl" | "advcl" | "conj" | "obj") => at = head,
-            _ => break,
+        at = head;
+    }
+    None
+}
+
+/// `are to leave`, `is to be held`.
+fn is_to(scene: &Scene, clause: usize) -> bool {
+    let marks = scene.syntax.dependents(clause, &["aux", "mark", "cop"]);
+    let to = marks.iter().position(|&w| scene.analysis.words[w].xpos == "TO");
+    to.is_some_and(|to| marks[..to].iter().any(|&w| scene.syntax.lemma(w) == "be"))
+}
+
+/// `takes effect`, `will enter into force`.
+fn takes_effect(scene: &Scene, clause: usize) -> bool {
+    let near = scene.syntax.dependents(clause, &["obj", "obl"]);
+    near.into_iter().any(|w| has(&Lexicon::get().effects, scene.syntax.lemma(w)))
+}
+
+/// `would face sanctions if it had not signed by 1 June`: who speaks of what follows sets the limit.
+fn conditional(scene: &Scene, clause: usize) -> Option<Limit> {
+    let syntax = &scene.syntax;
+    let marks = syntax.dependents(clause, &["mark", "advmod"]);
+    let conditional = marks.iter().any(|&m| has(&Lexicon::get().condition, &syntax.lower(m)));
+    let main =
+        scene.analysis.words[clause].head.filter(|_| conditional && syntax.relation(clause) == "advcl")?;
+    Some(Limit {
+        set_by: scene.actors(&syntax.agents(main)),
+        on: scene.actors(&syntax.subjects(clause)),
+        consequence: Some(bare_clause(scene, main, clause)),
+        factuality: Some(Factuality::Conditional),
+    })
+}
+
+/// Whether the limit at `time` was told by a noun of the same sentence; that then learns the day.
+fn same_sentence(scene: &Scene, drafts: &mut Drafts, clause: usize, time: usize) -> bool {
+    let sentence = scene.analysis.words[clause].sentence;
+    let mention = &scene.times[time];
+    for draft in drafts.all_mut() {
+        let Body::Deadline(known) = &mut draft.body else { continue };
+        if scene.analysis.words[draft.trigger].sentence != sentence {
+            continue;
+        }
+        let day = known.due.as_ref().and_then(|d| d.to);
+        if known.due.is_none() || day == mention.when.to {
+            known.due.get_or_insert_with(|| mention.when.clone());
+            draft.evidence.add(scene.text, mention.span, EvidenceRole::Argument);
+            return true;
         }
     }
-    let to_be = syntax.dependents(clause, &["aux", "mark"]);
-    let is_to = to_be.len() >= 2 && to_be.iter().any(|&w| syntax.lemma(w) == "be") && to_be.iter().any(|&w| scene.analysis.words[w].xpos == "TO");
-    is_to.then(|| to_be[0])
+    false
 }
 
 /// `warned that it may end its efforts if there is no progress soon`: a warning whose condition is tied to time.
@@ -130,7 +227,8 @@ fn by_warning(scene: &Scene, drafts: &mut Drafts, verb: usize) {
     });
     let Some(condition) = condition else { return };
     let words = scene.analysis.subtree(condition);
-    let limit = (0..scene.times.len()).find(|&t| words.contains(&scene.times[t].words.start) && scene.times[t].is_limit());
+    let limit = (0..scene.times.len())
+        .find(|&t| words.contains(&scene.times[t].words.start) && scene.times[t].is_limit());
     let pressing = words.iter().any(|&w| has(&lexicon.soon, syntax.lemma(w)));
     if limit.is_none() && !pressing {
         return;
@@ -141,17 +239,25 @@ fn by_warning(scene: &Scene, drafts: &mut Drafts, verb: usize) {
         due: limit.map(|t| scene.times[t].when.clone()),
         consequence: Some(bare_clause(scene, threat, condition)),
     };
-    add(scene, drafts, verb, verb, deadline);
+    add(scene, drafts, Told { trigger: verb, clause: verb, deadline, strong: true, factuality: None });
 }
 
 /// The words of a clause without the condition under it.
 fn bare_clause(scene: &Scene, clause: usize, without: usize) -> String {
-    let words: Vec<usize> =
-        scene.analysis.subtree(clause).into_iter().filter(|&w| !scene.analysis.is_below(w, without)).collect();
+    let words: Vec<usize> = scene
+        .analysis
+        .subtree(clause)
+        .into_iter()
+        .filter(|&w| !scene.analysis.is_below(w, without))
+        .collect();
     let marks = |w: &&usize| matches!(scene.syntax.upos(**w), Upos::Punct | Upos::Sconj);
     let first = words.iter().find(|w| !marks(w)).copied().unwrap_or(clause);
     let last = words.iter().rev().find(|w| !marks(w)).copied().unwrap_or(clause);
-    scene.analysis.words[first].span.cover(scene.analysis.words[last.max(first)].span).of(scene.text).to_owned()
+    scene.analysis.words[first]
+        .span
+        .cover(scene.analysis.words[last.max(first)].span)
+        .of(scene.text)
+        .to_owned()
 }
 
 /// What follows if the limit is let pass: `or face …`.
@@ -166,7 +272,18 @@ fn consequence(scene: &Scene, clause: usize) -> Option<String> {
     Some(syntax.clause_span(alternative).of(scene.text).to_owned())
 }
 
-fn add(scene: &Scene, drafts: &mut Drafts, trigger: usize, clause: usize, deadline: Deadline) {
+/// A limit and the words that tell it.
+struct Told {
+    trigger: usize,
+    clause: usize,
+    deadline: Deadline,
+    /// Whether it stands for itself; if not it is only a further telling.
+    strong: bool,
+    factuality: Option<Factuality>,
+}
+
+fn add(scene: &Scene, drafts: &mut Drafts, told: Told) {
+    let Told { trigger, clause, deadline, strong, factuality } = told;
     let span = scene.syntax.clause_span(scene.syntax.clause(clause));
     let explain = format!("\u{201c}{}\u{201d}", scene.syntax.lower(trigger));
     let twin = drafts.all().iter().find(|d| match &d.body {
@@ -181,7 +298,11 @@ fn add(scene: &Scene, drafts: &mut Drafts, trigger: usize, clause: usize, deadli
         known.consequence = known.consequence.take().or(deadline.consequence);
         return;
     }
-    let draft = drafts.start(scene, Body::Deadline(deadline), trigger, span, explain);
+    if !strong {
+        return;
+    }
+    let mut draft = drafts.start(scene, Body::Deadline(deadline), trigger, span, explain);
+    draft.factuality = factuality.unwrap_or(draft.factuality);
     drafts.push(draft);
 }
 

@@ -23,7 +23,8 @@ fn same(scene: &Scene, old: &Draft, new: &Draft) -> bool {
         }
     }
     let within = |x: &[record::ActorId], y: &[record::ActorId]| x.iter().all(|p| y.contains(p));
-    within(&b.participants, &a.participants) || !a.participants.is_empty() && within(&a.participants, &b.participants)
+    within(&b.participants, &a.participants)
+        || !a.participants.is_empty() && within(&a.participants, &b.participants)
 }
 
 fn apart_in_time(scene: &Scene, old: &Draft, new: &Draft) -> bool {

@@ -11,7 +11,10 @@ use crate::scene::Scene;
 /// marked as a new one nor as another's.
 pub(super) fn known(scene: &Scene, drafts: &Drafts, noun: usize, sort: ProposalType) -> Option<FactId> {
     let syntax = &scene.syntax;
-    let new = syntax.dependents(noun, &["det"]).iter().any(|&d| matches!(syntax.lower(d).as_str(), "a" | "an" | "another"));
+    let new = syntax
+        .dependents(noun, &["det"])
+        .iter()
+        .any(|&d| matches!(syntax.lower(d).as_str(), "a" | "an" | "another"));
     let owners = scene.actors(&syntax.owners(noun));
     let distinct = |old: &Draft| syntax.lemma(old.trigger) != syntax.lemma(noun);
     drafts
@@ -20,7 +23,9 @@ pub(super) fn known(scene: &Scene, drafts: &Drafts, noun: usize, sort: ProposalT
         .rev()
         .filter(|old| match &old.body {
             Body::Proposal(p) => {
-                let same_owner = owners.is_empty() || p.proposers.is_empty() || owners.iter().any(|o| p.proposers.contains(o));
+                let same_owner = owners.is_empty()
+                    || p.proposers.is_empty()
+                    || owners.iter().any(|o| p.proposers.contains(o));
                 kindred(p.sort, sort) && same_owner && !(new && (distinct(old) || far(scene, old, noun)))
             }
             _ => false,

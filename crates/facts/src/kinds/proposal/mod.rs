@@ -120,7 +120,8 @@ impl Seen {
         }
         let head = scene.analysis.words[noun].head;
         let aimed = head.is_some_and(|h| {
-            has(&lexicon.goals, syntax.lemma(h)) || has(&lexicon.wishes, syntax.lemma(h)) && self.proposers.is_empty()
+            has(&lexicon.goals, syntax.lemma(h))
+                || has(&lexicon.wishes, syntax.lemma(h)) && self.proposers.is_empty()
         });
         let near = syntax.dependents(noun, &["compound", "amod", "nmod"]);
         let of_peace = near.iter().any(|&d| has(&lexicon.of_peace, &syntax.lemma(d).to_lowercase()));
@@ -130,19 +131,27 @@ impl Seen {
         if aimed && self.duration.is_none() {
             return false;
         }
-        if has(&lexicon.weak, &syntax.lemma(noun).to_lowercase()) { of_peace && signs > 0 } else { signs > 0 || of_peace }
+        if has(&lexicon.weak, &syntax.lemma(noun).to_lowercase()) {
+            of_peace && signs > 0
+        } else {
+            signs > 0 || of_peace
+        }
     }
 }
 
 /// A name of its own: `Lusaka Protocol`, `Resolution 502`.
 fn is_titled(scene: &Scene, noun: usize) -> bool {
-    let numbered = scene.syntax.dependents(noun, &["nummod", "flat", "nmod", "appos"]).into_iter().any(|d| {
-        d == noun + 1 && scene.syntax.upos(d) == Upos::Num
-    });
+    let numbered = scene
+        .syntax
+        .dependents(noun, &["nummod", "flat", "nmod", "appos"])
+        .into_iter()
+        .any(|d| d == noun + 1 && scene.syntax.upos(d) == Upos::Num);
     let capital = scene.analysis.text_of(scene.text, noun).chars().next().is_some_and(char::is_uppercase);
-    let named = scene.syntax.dependents(noun, &["compound", "nmod"]).into_iter().any(|d| {
-        d < noun && scene.syntax.upos(d) == Upos::Propn
-    });
+    let named = scene
+        .syntax
+        .dependents(noun, &["compound", "nmod"])
+        .into_iter()
+        .any(|d| d < noun && scene.syntax.upos(d) == Upos::Propn);
     capital && (numbered || named)
 }
 
@@ -190,7 +199,9 @@ fn draft(scene: &Scene, drafts: &Drafts, noun: usize, sort: ProposalType, seen: 
         provisions: Vec::new(),
     };
     let explain = match seen.teller {
-        Some(t) => format!("\u{201c}{}\u{201d}, \u{201c}{}\u{201d}", scene.syntax.lower(noun), scene.syntax.lower(t)),
+        Some(t) => {
+            format!("\u{201c}{}\u{201d}, \u{201c}{}\u{201d}", scene.syntax.lower(noun), scene.syntax.lower(t))
+        }
         None => format!("\u{201c}{}\u{201d}", scene.syntax.lower(noun)),
     };
     let span = scene.syntax.clause_span(seen.clause);

@@ -15,6 +15,8 @@ pub(super) struct Lexicon {
     pub(super) such_as: Vec<String>,
     pub(super) under: Vec<String>,
     pub(super) must: Vec<String>,
+    pub(super) to_do: Vec<String>,
+    pub(super) be: String,
     category: Vec<Category>,
 }
 
@@ -36,12 +38,29 @@ impl From<String> for Row {
     }
 }
 
+/// A word of a term, in lower case.
+pub(super) struct Word {
+    pub(super) lemma: String,
+    pub(super) surface: String,
+}
+
+impl Word {
+    /// Whether the word is that of the lexicon. A long word may also be known by its surface: the model's lemma of a
+    /// rare one can be wrong in its last letters.
+    fn is(&self, entry: &str) -> bool {
+        let stem = || entry.is_ascii().then(|| &entry[..entry.len() - 1]).filter(|stem| stem.len() >= 5);
+        self.lemma == entry
+            || stem()
+                .is_some_and(|stem| self.surface.starts_with(stem) && self.surface.len() <= entry.len() + 3)
+    }
+}
+
 impl Row {
-    fn matches(&self, lemmas: &[String]) -> bool {
+    fn matches(&self, words: &[Word]) -> bool {
         // A word fills one slot only: "ceasefire" alone is no "ceasefire ceasefire".
-        let mut used = vec![false; lemmas.len()];
+        let mut used = vec![false; words.len()];
         self.0.iter().all(|slot| {
-            match (0..lemmas.len()).find(|&i| !used[i] && slot.contains(&lemmas[i])) {
+            match (0..words.len()).find(|&i| !used[i] && slot.iter().any(|s| words[i].is(s))) {
                 Some(i) => {
                     used[i] = true;
                     true
@@ -55,11 +74,16 @@ impl Row {
 impl Lexicon {
     pub(super) fn get() -> &'static Self {
         static ONLY: OnceLock<Lexicon> = OnceLock::new();
-        ONLY.get_or_init(|| toml::from_str(include_str!("lexicon.toml")).expect("lexicon.toml is well formed"))
+        ONLY.get_or_init(|| {
+            toml::from_str(include_str!("lexicon.toml")).expect("lexicon.toml is well formed")
+        })
     }
 
     /// Category and subcategory of a term with these lemmas, in lower case; the first that fits.
     pub(super) fn category(&self, lemmas: &[String]) -> Option<(&str, &str)> {
-        self.category.iter().find(|c| c.any.iter().any(|row| row.matches(lemmas))).and_then(|c| c.name.split_once('/'))
+        self.category
+            .iter()
+            .find(|c| c.any.iter().any(|row| row.matches(lemmas)))
+            .and_then(|c| c.name.split_once('/'))
     }
 }

@@ -4,7 +4,7 @@ use language::Upos;
 use record::kinds::Provision;
 use record::{ActorId, Body, FactId, Factuality};
 
-use self::category::Lexicon;
+use self::category::{Lexicon, Word};
 use super::Kind;
 use crate::draft::{Draft, Drafts};
 use crate::lexicon::has;
@@ -64,7 +64,9 @@ fn contained(scene: &Scene, drafts: &Drafts, verb: usize) -> Vec<(usize, FactId)
         return Vec::new();
     }
     let subjects = syntax.subjects(verb);
-    let Some(proposal) = subjects.iter().find_map(|&s| proposal_at(scene, drafts, s)) else { return Vec::new() };
+    let Some(proposal) = subjects.iter().find_map(|&s| proposal_at(scene, drafts, s)) else {
+        return Vec::new();
+    };
     let mut heads = syntax.patients(verb);
     heads.extend(syntax.obliques(verb, &lexicon.of));
     for clause in syntax.dependents(verb, &["ccomp", "xcomp"]) {
@@ -100,33 +102,53 @@ fn bound(scene: &Scene, drafts: &Drafts, verb: usize) -> Vec<(usize, FactId)> {
     clauses.into_iter().flat_map(|c| syntax.conjuncts(c)).map(|c| (c, proposal.clone())).collect()
 }
 
-/// `Under the accord, troops must …`; and the clauses with such an obligation that follow a proposal.
+/// `Under the accord, troops must …`; and the clauses with such an obligation that follow a proposal while it is still
+/// what the report speaks of.
 fn obliged(scene: &Scene, drafts: &Drafts, verb: usize) -> Vec<(usize, FactId)> {
     let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
-    let aux = syntax.dependents(verb, &["aux"]);
-    let to_be = aux.iter().any(|&a| syntax.lemma(a) == "be") && syntax.dependents(verb, &["mark"]).len() == 1;
-    let must = aux.iter().any(|&a| has(&lexicon.must, syntax.lemma(a)) && syntax.lemma(a) != "be");
-    let under = syntax
-        .obliques(verb, &lexicon.under)
-        .into_iter()
-        .find_map(|o| proposal_at(scene, drafts, o));
-    let above = syntax.dependents(verb, &["conj"]).is_empty().then(|| near(scene, drafts, verb)).flatten();
-    match (under, above) {
-        (Some(proposal), _) => syntax.conjuncts(verb).into_iter().map(|v| (v, proposal.clone())).collect(),
-        (None, Some(proposal)) if must || to_be => vec![(verb, proposal)],
-        _ => Vec::new(),
+    let under = syntax.obliques(verb, &lexicon.under).into_iter().find_map(|o| proposal_at(scene, drafts, o));
+    if let Some(proposal) = under {
+        return syntax.conjuncts(verb).into_iter().map(|v| (v, proposal.clone())).collect();
     }
+    if !is_obligation(scene, verb) {
+        return Vec::new();
+    }
+    let Some(proposal) = near(scene, drafts, verb) else { return Vec::new() };
+    // What is coordinated with an obligation is one too: "are to leave the towns and hand in their weapons".
+    syntax
+        .conjuncts(verb)
+        .into_iter()
+        .filter(|&v| syntax.is_predicate(v))
+        .map(|v| (v, proposal.clone()))
+        .collect()
+}
+
+/// `must leave`, `will be freed`, `are to gather`.
+fn is_obligation(scene: &Scene, verb: usize) -> bool {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let aux = syntax.dependents(verb, &["aux"]);
+    let must =
+        aux.iter().any(|&a| has(&lexicon.must, syntax.lemma(a)) || has(&lexicon.must, &syntax.lower(a)));
+    let infinitive = syntax.dependents(verb, &["mark"]).iter().any(|&m| scene.analysis.words[m].xpos == "TO");
+    let is_to = infinitive
+        && (aux.iter().any(|&a| syntax.lemma(a) == lexicon.be)
+            || syntax.relation(verb) == "xcomp"
+                && scene.analysis.words[verb].head.is_some_and(|h| has(&lexicon.to_do, syntax.lemma(h))));
+    (must || is_to) && !syntax.is_negated(verb) || is_to
 }
 
 /// Terms that hang on the proposal's noun: `a deal on …`, `a plan to …`, `an offer of …`.
 fn attached(scene: &Scene, drafts: &Drafts, noun: usize) -> Vec<(usize, FactId)> {
     let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
-    let Some(proposal) = drafts.all().iter().find(|d| d.trigger == noun && matches!(d.body, Body::Proposal(_))) else {
+    let Some(proposal) =
+        drafts.all().iter().find(|d| d.trigger == noun && matches!(d.body, Body::Proposal(_)))
+    else {
         return Vec::new();
     };
     let mut heads = syntax.obliques(noun, &lexicon.of);
     for clause in syntax.dependents(noun, &["acl"]) {
-        let infinitive = syntax.dependents(clause, &["mark"]).iter().any(|&m| scene.analysis.words[m].xpos == "TO");
+        let infinitive =
+            syntax.dependents(clause, &["mark"]).iter().any(|&m| scene.analysis.words[m].xpos == "TO");
         if infinitive {
             heads.extend(syntax.conjuncts(clause));
         }
@@ -166,29 +188,23 @@ fn last_told(draft: &Draft, before: u32) -> u32 {
     draft.evidence.pieces().iter().map(|p| p.span.start()).filter(|&s| s <= before).max().unwrap_or(0)
 }
 
-/// The proposal told in the same sentence or in the one before.
+/// The proposal that the report still speaks of at a word: told last, at most two paragraphs before.
 fn near(scene: &Scene, drafts: &Drafts, word: usize) -> Option<FactId> {
-    let sentence = scene.analysis.words[word].sentence;
+    let paragraph = |w: usize| scene.analysis.sentences[scene.analysis.words[w].sentence].paragraph;
     let id = last_before(scene, drafts, word)?;
-    let draft = drafts.get(&id)?;
-    let told = draft.triggers(scene);
-    let recent = told.iter().any(|&t| {
-        let there = scene.analysis.words[t].sentence;
-        there <= sentence && sentence - there <= 1
-    });
-    let same_terms = drafts.all().iter().any(|d| {
-        matches!(&d.body, Body::Provision(p) if p.proposal.as_ref() == Some(&id))
-            && scene.analysis.words[d.trigger].sentence + 1 >= sentence
-    });
-    (recent || same_terms).then_some(id)
+    let told = drafts.get(&id)?.triggers(scene);
+    told.iter().any(|&t| t < word && paragraph(word) - paragraph(t) <= 2).then_some(id)
 }
 
 fn add(scene: &Scene, drafts: &mut Drafts, term: usize, proposal: &FactId) {
     let syntax = &scene.syntax;
     let verbal = syntax.is_predicate(term);
     let span = if verbal { syntax.clause_span(term) } else { syntax.phrase_span(term) };
-    let lemmas: Vec<String> = scene.words_in(span).map(|w| syntax.lemma(w).to_lowercase()).collect();
-    let Some((category, subcategory)) = Lexicon::get().category(&lemmas) else { return };
+    let words: Vec<Word> = scene
+        .words_in(span)
+        .map(|w| Word { lemma: syntax.lemma(w).to_lowercase(), surface: syntax.lower(w) })
+        .collect();
+    let Some((category, subcategory)) = Lexicon::get().category(&words) else { return };
     if drafts.get(proposal).is_some_and(|p| p.trigger == term) {
         return;
     }
@@ -240,7 +256,11 @@ fn sequence(scene: &Scene, drafts: &mut Drafts) {
         let later = provisions.iter().find(|(id, t)| {
             id != first
                 && scene.analysis.is_below(*t, *term)
-                && scene.syntax.dependents(*t, &["mark", "case"]).iter().any(|&m| scene.syntax.lower(m) == "before")
+                && scene
+                    .syntax
+                    .dependents(*t, &["mark", "case"])
+                    .iter()
+                    .any(|&m| scene.syntax.lower(m) == "before")
         });
         let Some((later, _)) = later else { continue };
         if let Some(Body::Provision(p)) = drafts.get_mut(later).map(|d| &mut d.body) {

@@ -41,7 +41,9 @@ fn position(scene: &Scene, word: usize) -> Option<Position> {
     if scene.syntax.upos(word) == Upos::Adj {
         let clausal = !scene.syntax.dependents(word, &["xcomp", "ccomp", "advcl", "obl"]).is_empty();
         return match () {
-            () if clausal && is(&lexicon.ready) => Some(negate(scene, word, Position::Accept, Position::Reject)),
+            () if clausal && is(&lexicon.ready) => {
+                Some(negate(scene, word, Position::Accept, Position::Reject))
+            }
             () if clausal && is(&lexicon.unready) => Some(Position::Reject),
             () => None,
         };
@@ -66,7 +68,9 @@ fn position(scene: &Scene, word: usize) -> Option<Position> {
         () => return None,
     };
     let opposite = match position {
-        Position::Accept | Position::Endorse | Position::Comply | Position::AcceptWithConditions => Position::Reject,
+        Position::Accept | Position::Endorse | Position::Comply | Position::AcceptWithConditions => {
+            Position::Reject
+        }
         Position::Reject => Position::Accept,
         other => other,
     };
@@ -129,11 +133,15 @@ fn same(old: &Draft, actor: &ActorId, toward: &Toward, target: usize, position: 
 
 /// Who stands there: the doer, if it can hold a position.
 fn holder(scene: &Scene, word: usize) -> Option<ActorId> {
-    let doers =
-        if scene.syntax.upos(word) == Upos::Adj { scene.syntax.subjects(word) } else { scene.syntax.agents(word) };
-    scene.actors(&doers).into_iter().find(|id| {
-        scene.cast.get(id).is_some_and(|a| !matches!(a.kind, ActorKind::Media | ActorKind::Place))
-    })
+    let doers = if scene.syntax.upos(word) == Upos::Adj {
+        scene.syntax.subjects(word)
+    } else {
+        scene.syntax.agents(word)
+    };
+    scene
+        .actors(&doers)
+        .into_iter()
+        .find(|id| scene.cast.get(id).is_some_and(|a| !matches!(a.kind, ActorKind::Media | ActorKind::Place)))
 }
 
 /// What the stance is about: a proposal or provision of this report where the object speaks of one, else the words.
@@ -157,7 +165,13 @@ fn target(
     }
     let free = matches!(
         position,
-        Position::Demand | Position::Reject | Position::Offer | Position::Accept | Position::AcceptWithConditions | Position::AcceptInPrinciple | Position::Guarantee
+        Position::Demand
+            | Position::Reject
+            | Position::Offer
+            | Position::Accept
+            | Position::AcceptWithConditions
+            | Position::AcceptInPrinciple
+            | Position::Guarantee
     );
     let about = clauses.first().or_else(|| heads.iter().find(|&&h| scene.actors(&[h]).is_empty()))?;
     let span = if clauses.contains(about) { syntax.clause_span(*about) } else { syntax.phrase_span(*about) };
@@ -198,7 +212,9 @@ fn general(sort: ProposalType) -> bool {
 fn code(draft: &mut Draft) {
     let Body::Stance(stance) = &draft.body else { return };
     let (event, mode) = match stance.position {
-        Position::Reject | Position::DenyExistence | Position::Defer | Position::Silent => (EventType::Reject, Some("change")),
+        Position::Reject | Position::DenyExistence | Position::Defer | Position::Silent => {
+            (EventType::Reject, Some("change"))
+        }
         Position::Demand => (EventType::Request, Some("change")),
         Position::Violate => (EventType::Accuse, Some("allege")),
         Position::Endorse => (EventType::Support, None),

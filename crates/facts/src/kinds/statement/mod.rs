@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use language::{AttributionSpan, WordSet};
+use language::AttributionSpan;
 use record::kinds::{Statement, StatementForm};
 use record::{ActorKind, Body, EvidenceRole, Factuality, Span};
 
 use super::Kind;
 use crate::draft::{Draft, Drafts};
-use crate::lexicon::lexicon;
+use crate::lexicon::{has, lexicon};
 use crate::scene::Scene;
 
 /// The kind `statement`.
@@ -16,7 +16,9 @@ pub(super) struct Statements;
 
 lexicon! {
     /// Words of saying; see `lexicon.toml`.
-    Lexicon("lexicon.toml") { medium, addressee, about, opening, closing }
+    Lexicon("lexicon.toml") {
+        medium, addressee, about, opening, closing, opens, trails, deeds, texts, empty,
+    }
 }
 
 impl Kind for Statements {
@@ -34,9 +36,15 @@ impl Kind for Statements {
 }
 
 fn statement(scene: &Scene, drafts: &Drafts, found: &AttributionSpan) -> Option<Draft> {
-    let content = longest(scene, &found.content)?;
     let cue = found.cue.first().cloned()?;
     let head = cue_head(scene, cue.clone());
+    if has(&Lexicon::get().deeds, scene.syntax.lemma(head)) || is_term(scene, found) {
+        return None;
+    }
+    let content = content(scene, found, head)?;
+    if is_empty(scene, content) {
+        return None;
+    }
     let source = found.source.first().map(|words| span(scene, words.clone()));
     let speakers = speakers(scene, found, head);
     let (medium, addressee) = audience(scene, head, &speakers);
@@ -68,6 +76,60 @@ fn statement(scene: &Scene, drafts: &Drafts, found: &AttributionSpan) -> Option<
     Some(draft)
 }
 
+/// Whether the source is the text of a proposal, whose contents are provisions.
+fn is_term(scene: &Scene, found: &AttributionSpan) -> bool {
+    found.source.first().is_some_and(|words| {
+        let head = scene.head_of(words.clone());
+        has(&Lexicon::get().texts, scene.syntax.lemma(head)) && scene.actors(&[head]).is_empty()
+    })
+}
+
+/// Whether a content says nothing (`said nothing`, `declined to comment`).
+fn is_empty(scene: &Scene, content: Span) -> bool {
+    let words = scene.words_in(content);
+    words.len() <= 2 && words.into_iter().any(|w| has(&Lexicon::get().empty, &scene.syntax.lower(w)))
+}
+
+/// What is said: what the model found, unless that is no more than who it was said to; then what the tree says.
+fn content(scene: &Scene, found: &AttributionSpan, cue: usize) -> Option<Span> {
+    let told = found.content.iter().max_by_key(|w| w.len()).map(|w| trimmed(scene, w.clone()));
+    let listeners = scene.syntax.dependents(cue, &["obj", "iobj"]);
+    let to_listener = told.as_ref().is_some_and(|w| {
+        w.len() <= 12 && listeners.iter().any(|l| w.contains(l) && !scene.actors(&[*l]).is_empty())
+    });
+    let words = if to_listener || told.is_none() { by_tree(scene, cue) } else { told };
+    words.filter(|w| !w.is_empty()).map(|w| scene.analysis.span_of(w))
+}
+
+/// The clause that a verb of saying governs, or the clause it is inserted in (`…, an aide said`).
+fn by_tree(scene: &Scene, cue: usize) -> Option<Range<usize>> {
+    let syntax = &scene.syntax;
+    if let Some(&clause) = syntax.dependents(cue, &["ccomp"]).first() {
+        let words = scene.analysis.subtree(clause);
+        return Some(trimmed(scene, *words.first()?..*words.last()? + 1));
+    }
+    let clause = scene.analysis.words[cue].head.filter(|_| syntax.relation(cue) == "parataxis")?;
+    let words: Vec<usize> =
+        scene.analysis.subtree(clause).into_iter().filter(|&w| !scene.analysis.is_below(w, cue)).collect();
+    let (first, last) = (*words.first()?, *words.last()?);
+    // An insertion in the middle leaves the part before it.
+    let end =
+        if (first..=last).contains(&cue) { words.iter().copied().filter(|&w| w < cue).max()? } else { last };
+    Some(trimmed(scene, first..end + 1))
+}
+
+/// Words without a conjunction that opens them and without commas and conjunctions at their end.
+fn trimmed(scene: &Scene, mut words: Range<usize>) -> Range<usize> {
+    let idle = Lexicon::get();
+    while words.len() > 1 && has(&idle.opens, &scene.syntax.lower(words.start)) {
+        words.start += 1;
+    }
+    while words.len() > 1 && has(&idle.trails, &scene.syntax.lower(words.end - 1)) {
+        words.end -= 1;
+    }
+    words
+}
+
 /// The word of a cue that carries the tree: its verb if it has one (`has told`), else its head (`according to`).
 fn cue_head(scene: &Scene, cue: Range<usize>) -> usize {
     let verb = cue.clone().rev().find(|&w| scene.syntax.upos(w) == language::Upos::Verb);
@@ -76,10 +138,6 @@ fn cue_head(scene: &Scene, cue: Range<usize>) -> usize {
 
 fn span(scene: &Scene, words: Range<usize>) -> Span {
     scene.analysis.span_of(words)
-}
-
-fn longest(scene: &Scene, set: &WordSet) -> Option<Span> {
-    set.iter().map(|w| span(scene, w.clone())).max_by_key(|s| s.len())
 }
 
 /// Who speaks: the actors that the source's head names, else the doer of the cue.

