@@ -151,7 +151,11 @@ impl Names {
     }
 
     fn identity(&mut self, name: &str, kind: &str, country: Option<&str>, sectors: &[String]) -> usize {
-        self.identities.push(format!("({name:?}, {}, {country:?}, &{})", variant("ActorKind", kind), list(sectors)));
+        self.identities.push(format!(
+            "({name:?}, {}, {country:?}, &{})",
+            variant("ActorKind", kind),
+            list(sectors)
+        ));
         self.identities.len() - 1
     }
 
@@ -201,7 +205,8 @@ impl Names {
 fn titles(titles: Titles) -> Result<String, Box<dyn Error>> {
     let mut rows = BTreeMap::new();
     for title in titles.title {
-        let row = format!("({:?}, &{}, {:?}, {})", title.lemma, list(&title.sectors), title.class, title.honorific);
+        let row =
+            format!("({:?}, &{}, {:?}, {})", title.lemma, list(&title.sectors), title.class, title.honorific);
         rows.insert(title.lemma, row);
     }
     sorted("TITLES", "(&str, &[Sector], Option<&str>, bool)", rows)
@@ -210,7 +215,8 @@ fn titles(titles: Titles) -> Result<String, Box<dyn Error>> {
 fn bodies(bodies: Bodies) -> Result<String, Box<dyn Error>> {
     let mut rows = BTreeMap::new();
     for body in bodies.body {
-        let row = format!("({:?}, {}, &{})", body.lemma, variant("ActorKind", &body.kind), list(&body.sectors));
+        let row =
+            format!("({:?}, {}, &{})", body.lemma, variant("ActorKind", &body.kind), list(&body.sectors));
         rows.insert(body.lemma, row);
     }
     sorted("BODIES", "(&str, ActorKind, &[Sector])", rows)
