@@ -35,6 +35,10 @@ def shortened(layers, keep):
     return torch.nn.ModuleList([*layers[:keep - 1], layers[-1]])
 
 
+def layers_in(weights):
+    return 1 + max(int(name.split(".")[2]) for name in weights if name.startswith("encoder.layers."))
+
+
 def save(run, model, opt, spent, number, step):
     """A checkpoint to resume from; a pass that was cut short is begun again."""
     torch.save({"model": model.state_dict(), "opt": opt.state_dict(), "spent": spent, "number": number,
@@ -70,7 +74,9 @@ def main():
     model = Reader(len(kept), labels)
     model.encoder.start_from(load_file(base_model() / "model.safetensors"), kept)
     if args.start:
-        model.load_state_dict(torch.load(args.start, weights_only=True))
+        weights = torch.load(args.start, weights_only=True)
+        model.encoder.layers = shortened(model.encoder.layers, layers_in(weights))
+        model.load_state_dict(weights)
     model.encoder.layers = shortened(model.encoder.layers, args.layers)
     # Frozen: names that training never shows must stay where pre-training put them; it also saves a tenth of the time.
     model.encoder.piece.weight.requires_grad_(False)

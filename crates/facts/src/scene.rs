@@ -80,9 +80,21 @@ impl<'a> Scene<'a> {
 
     /// Whether a place stands where things happen (`in Moscow`), not as an actor or a destination of words.
     fn is_locative(&self, place: usize) -> bool {
-        let head = self.places[place].head;
-        let outer = self.outermost(head);
+        let outer = self.whole(self.outermost(self.places[place].head));
         self.syntax.case(outer).is_some_and(|case| self.syntax.grammar().locative.contains(&case))
+    }
+
+    /// The noun of which a place names the whole: `outskirts` in `on the outskirts of Kyiv`; else the word itself.
+    fn whole(&self, word: usize) -> usize {
+        match self.analysis.words[word].head {
+            Some(head)
+                if self.syntax.relation(word) == "nmod"
+                    && self.syntax.grammar().place_parts.iter().any(|p| p == self.syntax.lemma(head)) =>
+            {
+                head
+            }
+            _ => word,
+        }
     }
 
     /// The word of a nested place name (`Toretsk, Donetsk region`) that carries the preposition.

@@ -243,6 +243,44 @@ pub(crate) fn check(file: &str, at_least: usize, read: impl Fn(&Case) -> Vec<Str
     assert!(differing.is_empty(), "{differing}");
 }
 
+/// Reads a text with the model that is part of the program; `None` if it was built without one.
+pub(crate) fn record_of(text: &str, published: Option<&str>) -> Option<record::Record> {
+    static ANALYZER: std::sync::OnceLock<Option<language::Analyzer>> = std::sync::OnceLock::new();
+    let analyzer = ANALYZER.get_or_init(|| language::Analyzer::english().ok()).as_ref()?;
+    let analysis = analyzer.analyze(text).unwrap();
+    let sha256 = record::content_hash(&[text.as_bytes()]);
+    let report = record::Report {
+        id: sha256[..16].to_owned(),
+        title: None,
+        outlet: None,
+        url: None,
+        language: "en".to_owned(),
+        published: published.map(|p| p.parse().unwrap()),
+        published_from: record::PublishedFrom::Metadata,
+        sha256,
+        reader: "test".to_owned(),
+    };
+    Some(crate::read(report, text.to_owned(), &analysis))
+}
+
+/// The names of actors, joined by ` + `; `nobody` without any.
+pub(crate) fn names(record: &record::Record, ids: &[record::ActorId]) -> String {
+    let name = |id: &record::ActorId| record.actors.iter().find(|a| a.id == *id).map(|a| a.name.clone());
+    let names: Vec<String> = ids.iter().filter_map(name).collect();
+    if names.is_empty() { "nobody".to_owned() } else { names.join(" + ") }
+}
+
+/// Runs a kind's case file against the model; does nothing where there is none.
+pub(crate) fn check_kind(file: &str, shown: impl Fn(&record::Fact, &record::Record) -> Option<String>) {
+    if record_of("A test.", None).is_none() {
+        return;
+    }
+    check(file, 12, |case| {
+        let Some(record) = record_of(&case.text, case.note.as_deref()) else { return Vec::new() };
+        record.facts.iter().filter_map(|fact| shown(fact, &record)).collect()
+    });
+}
+
 /// Texts that must not make a reader fail: every case cut and joined in odd places, and odd characters.
 pub(crate) fn odd_texts(file: &str) -> Vec<String> {
     let mut odd: Vec<String> = [

@@ -20,6 +20,8 @@ pub struct Grammar {
     pub condition: Vec<String>,
     pub ongoing: Vec<String>,
     pub locative: Vec<String>,
+    pub place_parts: Vec<String>,
+    pub regular: Vec<String>,
     /// Irregular forms of verbs and what they are forms of.
     pub irregular: HashMap<String, String>,
 }
@@ -35,5 +37,24 @@ impl Grammar {
         ENGLISH.get_or_init(|| {
             toml::from_str(include_str!("grammar.toml")).expect("grammar.toml is well formed")
         })
+    }
+
+    /// What a form of a verb is a form of, where the lists tell.
+    #[must_use]
+    pub fn verb(&self, form: &str) -> Option<&str> {
+        self.irregular.get(form).map(String::as_str).or_else(|| self.regular_verb(form))
+    }
+
+    fn regular_verb(&self, form: &str) -> Option<&str> {
+        let stem = ["ed", "ing", "es", "s"].iter().find_map(|ending| form.strip_suffix(ending))?;
+        let last = stem.chars().next_back()?;
+        let undoubled = stem.strip_suffix(last).filter(|rest| rest.ends_with(last));
+        let of_stem = |verb: &str| {
+            verb == stem
+                || verb.strip_suffix('e') == Some(stem)
+                || undoubled == Some(verb)
+                || stem.strip_suffix('i').is_some_and(|rest| verb.strip_suffix('y') == Some(rest))
+        };
+        self.regular.iter().map(String::as_str).find(|verb| of_stem(verb))
     }
 }

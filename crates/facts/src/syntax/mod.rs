@@ -28,13 +28,13 @@ impl<'a> Syntax<'a> {
         Syntax { text, analysis, grammar: Grammar::english() }
     }
 
-    /// A word's lemma; of irregular verbs the one that the grammar lists, whatever the model made of them.
+    /// A word's lemma; of verbs that the grammar lists the one given there, whatever the model made of them.
     #[must_use]
     pub fn lemma(&self, word: usize) -> &'a str {
-        let irregular = matches!(self.upos(word), Upos::Verb | Upos::Aux)
-            .then(|| self.grammar.irregular.get(self.analysis.text_of(self.text, word)))
+        let listed = matches!(self.upos(word), Upos::Verb | Upos::Aux)
+            .then(|| self.grammar.verb(self.analysis.text_of(self.text, word)))
             .flatten();
-        irregular.map_or(&*self.analysis.words[word].lemma, String::as_str)
+        listed.unwrap_or(&self.analysis.words[word].lemma)
     }
 
     /// A word's base relation.

@@ -47,7 +47,21 @@ fn places_agree(old: &Draft, new: &Draft) -> bool {
 fn links(scene: &Scene, old: &Draft, new: &Draft) -> bool {
     let (Body::Attack(a), Body::Attack(b)) = (&old.body, &new.body) else { return false };
     let shared = a.perpetrators.iter().any(|p| b.perpetrators.contains(p));
-    shared || scene.syntax.lemma(old.trigger) == scene.syntax.lemma(new.trigger)
+    let outcome = scene.analysis.words[old.trigger].sentence == scene.analysis.words[new.trigger].sentence
+        && super::is_loss(scene.syntax.lemma(new.trigger));
+    shared
+        || outcome
+        || mentions_weapons(scene, old, b)
+        || scene.syntax.lemma(old.trigger) == scene.syntax.lemma(new.trigger)
+}
+
+/// Whether an attack by nobody known names the very weapons of the new one.
+fn mentions_weapons(scene: &Scene, old: &Draft, new: &Attack) -> bool {
+    let Body::Attack(attack) = &old.body else { return false };
+    let span = scene.syntax.clause_span(scene.syntax.clause(old.trigger));
+    let told: Vec<&str> = scene.words_in(span).map(|w| scene.syntax.lemma(w)).collect();
+    let same = |sort: &str| sort.split_whitespace().next_back().is_some_and(|name| told.contains(&name));
+    attack.perpetrators.is_empty() && new.weapons.iter().any(|w| same(&w.sort))
 }
 
 /// Says nothing but that there was violence.

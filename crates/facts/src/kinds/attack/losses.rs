@@ -35,6 +35,9 @@ pub(super) fn find(scene: &Scene) -> Vec<Loss> {
     let mut found: Vec<Loss> = Vec::new();
     for mention in &scene.counts {
         let anchor = mention.noun.unwrap_or_else(|| scene.head_of(mention.words.clone()));
+        if has(&Lexicon::get().weapons, scene.syntax.lemma(anchor)) {
+            continue;
+        }
         let Some((word, sort)) = fate(scene, anchor, mention.words.clone()) else { continue };
         let of = mention.of.clone().map(|w| scene.analysis.span_of(w).of(scene.text).to_owned());
         let clause = scene.syntax.clause(word);
@@ -183,7 +186,8 @@ fn orphan(scene: &Scene, drafts: &mut Drafts, loss: &Loss) {
     let several = loss.count.count.min.is_some_and(|min| min > 1);
     let violent = has(&lexicon.kill_verbs, lemma) || has(&lexicon.capture_verbs, lemma);
     let toll = loss.sort == Sort::Killed && several;
-    if !violent && !toll || violent && lemma == "die" && !several {
+    let attribute = scene.syntax.relation(loss.word) == "amod" && loss.sort == Sort::Captured;
+    if attribute || !violent && !toll || violent && lemma == "die" && !several {
         return;
     }
     let mut attack = Attack::default();

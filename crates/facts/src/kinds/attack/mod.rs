@@ -54,7 +54,7 @@ impl Kind for Attacks {
 fn by_verb(scene: &Scene, verb: usize, losses: &[losses::Loss]) -> Option<(Attack, bool)> {
     let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
     let lemma = syntax.lemma(verb);
-    let losing = has(&lexicon.kill_verbs, lemma) || has(&lexicon.injure_verbs, lemma);
+    let losing = is_loss(lemma);
     let strong = has(&lexicon.strong_verbs, lemma) || has(&lexicon.capture_verbs, lemma);
     let weak = has(&lexicon.weak_verbs, lemma);
     if !(losing || strong || weak) || is_harmless(scene, verb) || is_undone(scene, verb) {
@@ -76,14 +76,21 @@ fn by_verb(scene: &Scene, verb: usize, losses: &[losses::Loss]) -> Option<(Attac
         targets.clear();
     }
     targets.retain(|t| !perpetrators.contains(t));
+    let agents_are_weapons = syntax.agents(verb).iter().any(|&w| is_weapon(scene, w));
     let armed = perpetrators.iter().any(|p| is_armed(scene, p));
     let counted = losses.iter().any(|l| l.clause == verb);
+    // Towns are seized too; that is control, not violence against anybody.
+    if has(&lexicon.capture_verbs, lemma) && targets.is_empty() && !counted {
+        return None;
+    }
     // "were killed in the attack" belongs to an attack told elsewhere; `losses` sees to it.
     if losing && perpetrators.is_empty() && weapons.is_empty() {
         return None;
     }
-    let clear =
-        !weapons.is_empty() || counted || armed && (!targets.is_empty() || scene.place_of(verb).is_some());
+    let clear = !weapons.is_empty()
+        || counted
+        || agents_are_weapons && !perpetrators.is_empty()
+        || armed && (!targets.is_empty() || scene.place_of(verb).is_some());
     let launched = has(&lexicon.launch_verbs, lemma) && !has(&lexicon.strong_verbs, lemma);
     if weak && !strong && (launched && weapons.is_empty() || !clear) {
         return None;
@@ -161,6 +168,12 @@ fn weapon_owners(scene: &Scene, words: &[usize]) -> Vec<usize> {
 
 fn is_weapon(scene: &Scene, word: usize) -> bool {
     has(&Lexicon::get().weapons, &scene.syntax.lemma(word).to_lowercase())
+}
+
+/// Whether the verb tells what an attack did to people (`wounding 12`).
+fn is_loss(lemma: &str) -> bool {
+    let lexicon = Lexicon::get();
+    has(&lexicon.kill_verbs, lemma) || has(&lexicon.injure_verbs, lemma)
 }
 
 fn is_harmless(scene: &Scene, verb: usize) -> bool {

@@ -59,8 +59,7 @@ fn by_noun(scene: &Scene, drafts: &mut Drafts, noun: usize) {
         }
     }
     on.retain(|o| !set_by.contains(o));
-    let due =
-        nearest_limit(scene, noun).or_else(|| scene.time_of(noun)).filter(|&t| scene.times[t].is_limit());
+    let due = nearest_limit(scene, noun).filter(|&t| scene.times[t].is_limit());
     let deadline = Deadline {
         set_by: set_by.into_iter().next(),
         on,

@@ -14,7 +14,9 @@ pub(super) fn twin(scene: &Scene, drafts: &Drafts, draft: &Draft) -> Option<Fact
 fn same(scene: &Scene, old: &Draft, new: &Draft) -> bool {
     let (Body::Meeting(a), Body::Meeting(b)) = (&old.body, &new.body) else { return false };
     let to_come = |f: Factuality| !matches!(f, Factuality::Actual | Factuality::Ongoing);
-    if to_come(old.factuality) != to_come(new.factuality) || apart_in_time(scene, old, new) {
+    // "the meeting" alone speaks of one that was, whatever is said of it.
+    let comes = to_come(new.factuality) && !b.participants.is_empty();
+    if to_come(old.factuality) != comes || apart_in_time(scene, old, new) {
         return false;
     }
     if let (Some(x), Some(y)) = (&old.place, &new.place) {

@@ -24,7 +24,7 @@ lexicon! {
     Lexicon("lexicon.toml") {
         verbs, companion_verbs, visit_verbs, talk_verbs, travel_verbs, shuttle_verbs, passing_verbs, envoys, nouns,
         weak_nouns, visit_nouns, light_verbs, host_verbs, mediate_verbs, with, goal, beside, during,
-        mediated, under, auspices, about, phone, by_phone, video, indirect, cancelled, outcome, not_meeting,
+        mediated, under, auspices, of, carriers, delegates, about, phone, by_phone, video, indirect, cancelled, outcome, not_meeting,
     }
 }
 
@@ -58,9 +58,16 @@ struct Found {
     visit: bool,
 }
 
-/// Actors that can meet: people, governments, bodies, armed groups.
+/// Actors that can meet: people, governments, bodies, armed groups. Of delegates whom the report does not name,
+/// those who sent them (`delegations of both armies`).
 fn people(scene: &Scene, words: &[usize]) -> Vec<ActorId> {
-    let mut found = scene.actors(words);
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let stands_for_others =
+        |w: usize| scene.cast.actors_at(w).is_empty() && has(&lexicon.delegates, syntax.lemma(w));
+    let senders = |w: usize| [syntax.obliques(w, &lexicon.of), syntax.owners(w)].concat();
+    let words: Vec<usize> =
+        words.iter().flat_map(|&w| if stands_for_others(w) { senders(w) } else { vec![w] }).collect();
+    let mut found = scene.actors(&words);
     found.retain(|id| {
         scene.cast.get(id).is_some_and(|a| !matches!(a.kind, ActorKind::Media | ActorKind::Place))
     });

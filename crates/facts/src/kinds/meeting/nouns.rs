@@ -22,7 +22,7 @@ pub(super) fn read(scene: &Scene, noun: usize) -> Option<Found> {
         return None;
     }
     let sides = sides(scene, noun);
-    let weak = has(&lexicon.weak_nouns, syntax.lemma(noun));
+    let weak = has(&lexicon.weak_nouns, syntax.lemma(noun)) && scene.analysis.words[noun].xpos != "NNS";
     let occasion = details::is_occasion(scene, noun);
     let known = sides.participants.len() + usize::from(sides.mediator.is_some());
     if known == 0 && (weak || !is_definite(scene, noun) && !occasion) {
@@ -33,7 +33,7 @@ pub(super) fn read(scene: &Scene, noun: usize) -> Option<Found> {
         1 => occasion && !weak,
         _ => true,
     };
-    let clause = syntax.governor(noun).unwrap_or_else(|| syntax.clause(noun));
+    let clause = syntax.governor(carrier(scene, noun)).unwrap_or_else(|| syntax.clause(noun));
     let visit = has(&lexicon.visit_nouns, syntax.lemma(noun));
     let meeting = Meeting {
         participants: sides.participants,
@@ -52,8 +52,9 @@ fn sides(scene: &Scene, noun: usize) -> Sides {
     let own = people(scene, &syntax.owners(noun));
     let named = people(scene, &syntax.obliques(noun, &lexicon.with));
     let mut sides = Sides { participants: together([own, named]), ..Sides::default() };
-    if let Some(governor) = syntax.governor(noun) {
-        from_governor(scene, noun, governor, &mut sides);
+    let carrier = carrier(scene, noun);
+    if let Some(governor) = syntax.governor(carrier) {
+        from_governor(scene, carrier, governor, &mut sides);
     }
     let attached = syntax.dependents(noun, &["acl"]);
     let mediated = attached.into_iter().filter(|&by| has(&lexicon.mediated, &syntax.lower(by)));
@@ -62,6 +63,17 @@ fn sides(scene: &Scene, noun: usize) -> Sides {
     let Sides { participants, mediator, .. } = &mut sides;
     participants.retain(|p| Some(p) != mediator.as_ref());
     sides
+}
+
+/// The noun that stands for the meeting in its clause: `days` in `after ten days of talks`, else itself.
+fn carrier(scene: &Scene, noun: usize) -> usize {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let first = syntax.first_conjunct(noun);
+    let part = syntax.relation(first) == "nmod" && syntax.case(first).is_some_and(|c| has(&lexicon.of, &c));
+    match scene.analysis.words[first].head {
+        Some(head) if part && has(&lexicon.carriers, syntax.lemma(head)) => head,
+        _ => noun,
+    }
 }
 
 /// Those whom the verb names: who holds, hosts or mediates it, who travels to it.
@@ -78,9 +90,11 @@ fn from_governor(scene: &Scene, noun: usize, governor: usize, sides: &mut Sides)
         sides.mediator = agents.first().filter(|_| has(&lexicon.mediate_verbs, lemma)).cloned();
         let companions = people(scene, &syntax.obliques(governor, &lexicon.with));
         sides.participants = together([std::mem::take(&mut sides.participants), agents, companions]);
-    } else if inside && sides.participants.len() == 1 {
-        let subjects = people(scene, &syntax.subjects(governor));
-        sides.participants = together([std::mem::take(&mut sides.participants), subjects]);
+    } else if inside && sides.participants.len() < 2 {
+        let doers = people(scene, &syntax.agents(governor));
+        if sides.participants.len() + doers.len() > 1 {
+            sides.participants = together([std::mem::take(&mut sides.participants), doers]);
+        }
     }
 }
 

@@ -77,7 +77,17 @@ fn agents(scene: &Scene, verb: usize) -> Vec<ActorId> {
         let split = syntax.dependents(verb, &["nsubj"]);
         words.extend(split.into_iter().skip(1).flat_map(|s| syntax.conjuncts(s)));
     }
-    people(scene, &words)
+    let mut found = people(scene, &words);
+    if let (1, "acl:relcl", Some(noun)) =
+        (found.len(), scene.analysis.words[verb].relation, scene.analysis.words[verb].head)
+    {
+        // "A and B, who met": the tree may hang the clause on B alone.
+        let all = people(scene, &syntax.conjuncts(syntax.first_conjunct(noun)));
+        if all.contains(&found[0]) && syntax.relation(noun) == "conj" {
+            found = all;
+        }
+    }
+    found
 }
 
 /// Whom they come together with.
@@ -92,7 +102,14 @@ fn others(scene: &Scene, verb: usize, way: Way) -> Vec<ActorId> {
         }
         Way::Travels => people(scene, &syntax.obliques(verb, &lexicon.goal)),
         Way::Talks => together([companions, people(scene, &syntax.obliques(verb, &lexicon.goal))]),
-        Way::Shuttles | Way::Passes => companions,
+        Way::Shuttles => companions,
+        Way::Passes => {
+            let inner = syntax
+                .dependents(verb, &["obj", "obl"])
+                .into_iter()
+                .flat_map(|o| syntax.obliques(o, &lexicon.with));
+            together([companions, people(scene, &inner.collect::<Vec<_>>())])
+        }
     }
 }
 
@@ -120,7 +137,9 @@ fn is_meeting(scene: &Scene, verb: usize, way: Way, agents: &[ActorId], others: 
         Way::Meets => {
             sides || (!agents.is_empty() || !others.is_empty()) && details::is_occasion(scene, verb)
         }
-        Way::Talks => both && !speaks_in_public(scene, verb) || agents.len() > 1,
+        Way::Talks => {
+            both && !speaks_in_public(scene, verb) || agents.len() > 1 && details::is_occasion(scene, verb)
+        }
         Way::Phones | Way::Passes => both,
         Way::Shuttles => !agents.is_empty(),
         Way::Travels => agents.iter().any(|a| is_envoy(scene, a)) && (both || goes_to_a_place(scene, verb)),

@@ -79,11 +79,11 @@ impl Lexicon {
         })
     }
 
-    /// Category and subcategory of a term with these lemmas, in lower case; the first that fits.
-    pub(super) fn category(&self, lemmas: &[String]) -> Option<(&str, &str)> {
+    /// Category and subcategory of a term with these words; the first that fits.
+    pub(super) fn category(&self, words: &[Word]) -> Option<(&str, &str)> {
         self.category
             .iter()
-            .find(|c| c.any.iter().any(|row| row.matches(lemmas)))
+            .find(|c| c.any.iter().any(|row| row.matches(words)))
             .and_then(|c| c.name.split_once('/'))
     }
 }
