@@ -110,8 +110,8 @@ struct Names {
     identities: Vec<String>,
     /// Key to sort of name and number of identity; of several the first stays.
     by_key: BTreeMap<String, (&'static str, usize)>,
-    /// Code of a state to number of identity.
-    states: BTreeMap<String, usize>,
+    /// Code of a state to number of identity and capital.
+    states: BTreeMap<String, (usize, Option<String>)>,
     /// Words of the longest name.
     longest: usize,
 }
@@ -174,13 +174,14 @@ impl Names {
             list.iter().for_each(|name| self.add(name, sort, identity));
         }
         if !country.partial {
-            self.states.entry(country.code).or_insert(identity);
+            let capital = country.capitals.into_iter().next();
+            self.states.entry(country.code).or_insert((identity, capital));
         }
     }
 
     fn add_named(&mut self, row: Named, kind: &str) {
         let kind = row.kind.as_deref().unwrap_or(kind);
-        let state = row.country.as_ref().filter(|_| row.state).and_then(|c| self.states.get(c)).copied();
+        let state = row.country.as_ref().filter(|_| row.state).and_then(|c| self.states.get(c)).map(|s| s.0);
         let mut sectors = row.sectors;
         if kind == "media" && sectors.is_empty() {
             sectors.push("JRN".to_owned());
@@ -196,8 +197,8 @@ impl Names {
         table(&mut out, "IDENTITIES", "IdentityRow", &self.identities)?;
         let names = self.by_key.iter().map(|(key, (sort, n))| format!("({key:?}, Sort::{sort}, {n})"));
         table(&mut out, "NAMES", "(&str, Sort, u16)", &names.collect::<Vec<_>>())?;
-        let states = self.states.iter().map(|(code, n)| format!("({code:?}, {n})"));
-        table(&mut out, "STATES", "(&str, u16)", &states.collect::<Vec<_>>())?;
+        let states = self.states.iter().map(|(code, (n, capital))| format!("({code:?}, {n}, {capital:?})"));
+        table(&mut out, "STATES", "(&str, u16, Option<&str>)", &states.collect::<Vec<_>>())?;
         Ok(out)
     }
 }

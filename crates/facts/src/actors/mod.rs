@@ -62,6 +62,12 @@ impl Lexicon {
         tables::state(code)
     }
 
+    /// The capital of a state by its code.
+    #[must_use]
+    pub fn capital(&self, code: &str) -> Option<&'static str> {
+        tables::capital(code)
+    }
+
     /// Whether a noun, by its lemma in lower case, is one of office or function.
     #[must_use]
     pub fn is_title(&self, lemma: &str) -> bool {

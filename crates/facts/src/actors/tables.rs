@@ -42,8 +42,14 @@ pub(super) fn found(key: &str) -> Option<Found> {
 
 /// The state of that code.
 pub(super) fn state(code: &str) -> Option<Identity> {
-    let at = STATES.binary_search_by(|(known, _)| (*known).cmp(code)).ok()?;
+    let at = STATES.binary_search_by(|row| row.0.cmp(code)).ok()?;
     Some(identity(STATES[at].1))
+}
+
+/// The capital of the state of that code.
+pub(super) fn capital(code: &str) -> Option<&'static str> {
+    let at = STATES.binary_search_by(|row| row.0.cmp(code)).ok()?;
+    STATES[at].2
 }
 
 fn identity(number: u16) -> Identity {
