@@ -5,11 +5,11 @@ use record::{ActorKind, Date, Sector};
 use super::{Found, Identity};
 
 /// Name, kind, country, sectors.
-type IdentityRow = (&'static str, ActorKind, Option<&'static str>, &'static [Sector]);
+pub(super) type IdentityRow = (&'static str, ActorKind, Option<&'static str>, &'static [Sector]);
 
 /// What sort of name leads to an identity.
 #[derive(Clone, Copy)]
-enum Sort {
+pub(super) enum Sort {
     Name,
     Demonym,
     Capital,
