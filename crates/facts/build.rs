@@ -253,7 +253,7 @@ fn regions(regions: Regions) -> Result<String, Box<dyn Error>> {
             rows.entry(normal).or_insert(row);
         }
     }
-    sorted("REGIONS", "(&str, &str, Option<&str>, (f64, f64), bool)", rows)
+    sorted("REGIONS", "Row", rows)
 }
 
 fn sorted(name: &str, kind: &str, rows: BTreeMap<String, String>) -> Result<String, Box<dyn Error>> {

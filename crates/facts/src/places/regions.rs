@@ -2,6 +2,9 @@
 
 use super::{Entry, EntryKind, normal_name};
 
+/// Normal name, usual name, country, point, whether the first is the second's.
+type Row = (&'static str, &'static str, Option<&'static str>, (f64, f64), bool);
+
 include!(concat!(env!("OUT_DIR"), "/regions.rs"));
 
 /// The region of that name.

@@ -105,7 +105,10 @@ mod tests {
     #[test]
     fn regions_seas_and_names_of_several_words() {
         assert_eq!(read("It sank in the Black Sea off Crimea."), ["Black Sea - 2", "Crimea UKR 2"]);
-        assert_eq!(read("Talks in New York and South Sudan go on."), ["New York City USA 4", "South Sudan SSD 1"]);
+        assert_eq!(
+            read("Talks in New York and South Sudan go on."),
+            ["New York City USA 4", "South Sudan SSD 1"]
+        );
         assert_eq!(read("It hit the Donetsk region of Ukraine."), ["Donetsk UKR 2", "Ukraine UKR 1"]);
     }
 
