@@ -37,6 +37,62 @@ STARTS = (
     "muhafazat |al muhafazah |republic of |province of |autonomous republic of |gobolka |kraj |okrug |state of |estado de "
 ).split("|")
 
+# How news agencies spell places whose main name GeoNames spells otherwise, by GeoNames id.
+SPELLINGS = {
+    79415: ["Hodeidah", "Al-Hudaydah", "Hodeida"],
+    90393: ["Tal Afar", "Tel Afar"],
+    146970: ["Stepanakert", "Xankendi"],
+    173377: ["Qamishli", "Qamishly", "Kamishli"],
+    281141: ["Deir al-Balah", "Deir el-Balah"],
+    379003: ["Al-Obeid", "El-Obeid"],
+    379555: ["Al Fasher", "El-Fasher", "Al-Fashir"],
+    586268: ["Kelbajar", "Kelbadzhar"],
+    710403: ["Chernobyl"],
+    791646: ["Djakovica", "Gjakova"],
+    1133616: ["Mazar-i-Sharif", "Mazar-e-Sharif"],
+    1147511: ["Bagram"],
+    1170367: ["Miranshah", "Miram Shah"],
+    1220747: ["Garm"],
+    1240372: ["Killinochchi"],
+    2215210: ["Brega"],
+}
+# Places of news that `cities500` lacks: name, country, latitude, longitude, other names.
+OTHERS = [
+    ("Seiyun", "YEM", 15.9430, 48.7873, "Sayun|Say'un"),
+    ("Taba", "EGY", 29.4923, 34.8969, ""),
+    ("Khiam", "LBN", 33.3281, 35.6139, "Al-Khiyam"),
+    ("Huliaipole", "UKR", 47.6636, 36.2564, "Hulyaipole|Gulyaypole"),
+    ("Lachin", "AZE", 39.6408, 46.5472, ""),
+    ("Zepa", "BIH", 43.9522, 19.1300, ""),
+    ("Racak", "XKX", 42.4286, 21.0200, "Recak"),
+    ("Baramulla", "IND", 34.2090, 74.3429, ""),
+    ("Rolpa", "NPL", 28.3000, 82.6300, ""),
+    ("Zalambessa", "ETH", 14.5200, 39.3900, "Zalambesa"),
+    ("Humera", "ETH", 14.2861, 36.6089, ""),
+    ("Walikale", "COD", -1.4167, 28.0667, ""),
+    ("Masisi", "COD", -1.4000, 28.8167, ""),
+    ("Bunagana", "COD", -1.3000, 29.5833, ""),
+    ("Minembwe", "COD", -3.7833, 28.6833, ""),
+    ("Pibor", "SSD", 6.8000, 33.1333, ""),
+    ("Nasir", "SSD", 8.6000, 33.0667, "Nasser"),
+    ("Palma", "MOZ", -10.7744, 40.4714, ""),
+    ("Ras Lanuf", "LBY", 30.4994, 18.5264, ""),
+    ("Sapoa", "NIC", 11.2400, -85.6300, ""),
+    ("Bojaya", "COL", 6.5600, -76.8900, ""),
+    ("Uchuraccay", "PER", -12.7300, -74.1300, ""),
+    ("San Andres Larrainzar", "MEX", 16.8850, -92.7140, "San Andres Sakamchen"),
+    ("Loloho", "PNG", -6.1900, 155.6300, ""),
+    ("Panmunjom", "KOR", 37.9560, 126.6770, ""),
+    ("Natanz", "IRN", 33.5130, 51.9160, ""),
+    ("Fordow", "IRN", 34.8860, 50.9960, "Fordo"),
+    ("Dimona", "ISR", 31.0697, 35.0333, ""),
+    ("Erez", "ISR", 31.5590, 34.5470, "Erez Crossing"),
+    ("Kerem Shalom", "ISR", 31.2280, 34.2840, ""),
+    ("Karni", "PSE", 31.4740, 34.4730, ""),
+    ("Shatila", "LBN", 33.8620, 35.4990, "Chatila"),
+    ("Bahr el-Baqar", "EGY", 30.9000, 32.2000, ""),
+]
+
 
 def plain(name: str) -> str:
     """Lower case, no marks, no apostrophes: near enough to the program's own form to compare two names."""
@@ -78,16 +134,14 @@ def clean(text: str) -> str:
 
 
 def other_names(city: dict) -> list[str]:
-    if city["population"] < ALTERNATES_FROM:
-        return []
     seen = {plain(city["name"])}
     kept = []
-    for name in city["alternatenames"]:
+    for name in city["alternatenames"] if city["population"] >= ALTERNATES_FROM else []:
         form = plain(name)
         if form not in seen and latin(name):
             seen.add(form)
             kept.append(clean(name))
-    return kept
+    return kept + [name for name in SPELLINGS.get(city["geonameid"], []) if plain(name) not in seen]
 
 
 def division_names(csv_path: str, cities: list[dict]) -> dict[tuple[str, str], str]:
@@ -158,6 +212,7 @@ def main() -> None:
              divisions.get((code, city["admin1code"]), ""), city["population"], clean(city["name"]),
              "|".join(other_names(city)))
         )
+    rows += [("city", 0, lat, lon, code, "", 0, name, others) for name, code, lat, lon, others in OTHERS]
     with open(out_path, "w", encoding="utf-8") as out:
         for row in rows:
             out.write("\t".join(map(str, row)) + "\n")

@@ -1,12 +1,11 @@
 //! What is known beforehand of actors: states, bodies, armed groups, media, offices and who held them, nouns of
-//! office. The facts stand as TOML in `data/`.
+//! office. The facts stand as TOML in `data/`; `build.rs` turns them into static tables, so that nothing is read or
+//! built when the program starts.
 
-mod files;
+mod key;
 mod offices;
 mod scan;
-
-use std::collections::HashMap;
-use std::sync::OnceLock;
+mod tables;
 
 use record::{ActorKind, Sector};
 
@@ -47,45 +46,47 @@ pub struct Body {
 }
 
 /// All that is known beforehand.
-#[derive(Debug)]
-pub struct Lexicon {
-    names: HashMap<String, Found>,
-    longest: usize,
-    states: HashMap<String, Identity>,
-    titles: HashMap<String, Title>,
-    bodies: HashMap<String, Body>,
-    holders: Vec<files::Holder>,
-}
+#[derive(Clone, Copy, Debug)]
+pub struct Lexicon(());
 
 impl Lexicon {
     /// The lexicon compiled in.
     #[must_use]
     pub fn embedded() -> &'static Self {
-        static ONLY: OnceLock<Lexicon> = OnceLock::new();
-        ONLY.get_or_init(files::load)
+        &Lexicon(())
     }
 
     /// The identity of a state by its code.
     #[must_use]
     pub fn state(&self, code: &str) -> Option<Identity> {
-        self.states.get(code).cloned()
+        tables::state(code)
+    }
+
+    /// The capital of a state by its code.
+    #[must_use]
+    pub fn capital(&self, code: &str) -> Option<&'static str> {
+        tables::capital(code)
     }
 
     /// Whether a noun, by its lemma in lower case, is one of office or function.
     #[must_use]
     pub fn is_title(&self, lemma: &str) -> bool {
-        self.titles.contains_key(lemma)
+        tables::TITLES.binary_search_by(|row| row.0.cmp(lemma)).is_ok()
     }
 
     /// The noun of office of that lemma.
     #[must_use]
-    pub fn title(&self, lemma: &str) -> Option<&Title> {
-        self.titles.get(lemma)
+    pub fn title(&self, lemma: &str) -> Option<Title> {
+        let at = tables::TITLES.binary_search_by(|row| row.0.cmp(lemma)).ok()?;
+        let (_, sectors, class, honorific) = tables::TITLES[at];
+        Some(Title { sectors: sectors.to_vec(), class: class.map(str::to_owned), honorific })
     }
 
     /// The noun of a body of that lemma.
     #[must_use]
-    pub fn body(&self, lemma: &str) -> Option<&Body> {
-        self.bodies.get(lemma)
+    pub fn body(&self, lemma: &str) -> Option<Body> {
+        let at = tables::BODIES.binary_search_by(|row| row.0.cmp(lemma)).ok()?;
+        let (_, kind, sectors) = tables::BODIES[at];
+        Some(Body { kind, sectors: sectors.to_vec() })
     }
 }

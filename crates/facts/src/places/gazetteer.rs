@@ -6,10 +6,11 @@ use super::packing::{
     ENTRY, MAGIC, NO_POINT, OTHER_NAME, SECTIONS, degrees_from_u24, population_from_u8, read_u24, title_case,
 };
 
-/// The places of the world by name, searched where they lie: nothing is built in memory.
+/// The places of the world by name, searched where they lie: but for the names of divisions nothing is built in memory.
 pub struct Gazetteer<'a> {
     countries: &'a [u8],
-    divisions: &'a [u8],
+    /// Names of first-order divisions, by number.
+    divisions: Vec<&'a str>,
     entries: &'a [u8],
     names: &'a [u8],
     postings: &'a [u8],
@@ -60,6 +61,7 @@ impl<'a> Gazetteer<'a> {
             rest = after;
         }
         let [countries, divisions, entries, names, postings, automaton] = sections;
+        let divisions = texts(divisions);
         Ok(Gazetteer { countries, divisions, entries, names, postings, automaton: fst::Map::new(automaton)? })
     }
 
@@ -88,7 +90,7 @@ impl<'a> Gazetteer<'a> {
         let (lat, lon) = (read_u24(bytes, 4), read_u24(bytes, 7));
         let name = read_u24(bytes, 14) as usize;
         let country = 3 * bytes[10] as usize;
-        let division = u16::from_le_bytes([bytes[11], bytes[12]]);
+        let division = usize::from(u16::from_le_bytes([bytes[11], bytes[12]]));
         Some(Entry {
             kind: kind_from(bytes[0]),
             geonameid: Some(read_u24(bytes, 1)).filter(|&id| id != 0),
@@ -97,21 +99,12 @@ impl<'a> Gazetteer<'a> {
                 .countries
                 .get(country..country + 3)
                 .map(|c| String::from_utf8_lossy(c).into_owned()),
-            division: self.division(division).filter(|d| !d.is_empty()).map(str::to_owned),
+            division: self.divisions.get(division).filter(|d| !d.is_empty()).map(|&d| d.to_owned()),
             point: (lat != NO_POINT && lon != NO_POINT)
                 .then(|| (degrees_from_u24(lat), degrees_from_u24(lon))),
             population: population_from_u8(bytes[13]),
             by_main_name: posting & OTHER_NAME == 0,
         })
-    }
-
-    /// The name of a division; they are few and short, so that they are counted off.
-    fn division(&self, number: u16) -> Option<&'a str> {
-        let mut at = 0;
-        for _ in 0..number {
-            at += 1 + *self.divisions.get(at)? as usize;
-        }
-        text_at(self.divisions, at)
     }
 }
 
@@ -122,6 +115,17 @@ fn kind_from(byte: u8) -> EntryKind {
         2 => EntryKind::Capital,
         _ => EntryKind::City,
     }
+}
+
+/// All texts of a section, one behind the other.
+fn texts(section: &[u8]) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(text) = text_at(section, at) {
+        found.push(text);
+        at += 1 + text.len();
+    }
+    found
 }
 
 fn text_at(from: &[u8], at: usize) -> Option<&str> {

@@ -1,6 +1,8 @@
 //! Places: a gazetteer of the world and the resolution of a report's place names.
 
+mod choose;
 mod entry;
+mod find;
 mod gazetteer;
 mod name;
 mod packing;

@@ -1,17 +1,12 @@
-use std::collections::HashMap;
 use std::ops::Range;
 
-use language::{Analysis, EntityType, Upos};
+use language::Analysis;
 use record::{Place, Resolution};
 
-use super::{Entry, EntryKind, Gazetteer, regions};
-use crate::actors::{self, Found};
-use crate::lexicon::{has, lexicon};
-
-lexicon! {
-    /// Words inside and after place names; see `lexicon.toml`.
-    Lexicon("lexicon.toml") { links, inner }
-}
+use super::choose::{choose, countries};
+use super::find::{find, is_inner};
+use super::{Entry, EntryKind};
+use crate::actors;
 
 /// A place in a text.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,185 +19,28 @@ pub struct PlaceMention {
     pub place: Place,
 }
 
-/// A name before it is known which of its places is meant.
-struct Named {
-    words: Range<usize>,
-    text: String,
-    entries: Vec<Entry>,
-    /// The text after it names what it lies in (`Toretsk, Donetsk region`).
-    within: Option<usize>,
-}
-
-/// Longest name looked up, in words.
-const LONGEST: usize = 6;
-
 /// Places of a text, in order. Which of several places of a name is meant is decided by the places named beside it,
-/// the countries that the report speaks of, standing and population.
+/// the countries that the report speaks of, standing and population; what none of them decides stays unresolved.
 #[must_use]
 pub fn resolve(text: &str, analysis: &Analysis) -> Vec<PlaceMention> {
-    let mut named = find(text, analysis);
-    link(analysis, &mut named);
-    let countries = countries(text, analysis, &named);
+    let hits = actors::Lexicon::embedded().scan(text, analysis);
+    let named = find(text, analysis, &hits);
+    let countries = countries(&hits, &named);
     let chosen: Vec<Option<Entry>> = (0..named.len()).map(|i| choose(&named, i, &countries)).collect();
     named
         .into_iter()
         .zip(chosen)
-        .map(|(name, entry)| {
-            let head = head_of(analysis, name.words.clone());
-            PlaceMention {
-                place: place(name.text, entry, is_inner(text, analysis, &name.words)),
-                words: name.words,
-                head,
-            }
+        .map(|(name, entry)| PlaceMention {
+            place: place(name.text, entry, is_inner(text, analysis, &name.words)),
+            head: head_of(analysis, name.words.clone()),
+            words: name.words,
         })
         .collect()
 }
 
-fn find(text: &str, analysis: &Analysis) -> Vec<Named> {
-    let gazetteer = Gazetteer::embedded();
-    let mut found = Vec::new();
-    for sentence in &analysis.sentences {
-        let mut at = sentence.words.start;
-        while at < sentence.words.end {
-            match longest(gazetteer, text, analysis, at, sentence.words.end) {
-                Some(name) => {
-                    at = name.words.end;
-                    found.push(name);
-                }
-                None => at += 1,
-            }
-        }
-    }
-    found
-}
-
-/// The longest place name that starts at a word: one the gazetteer knows, or one that the model takes for a place.
-fn longest(
-    gazetteer: &Gazetteer,
-    text: &str,
-    analysis: &Analysis,
-    start: usize,
-    end: usize,
-) -> Option<Named> {
-    let word = |i: usize| analysis.words[i].span.of(text);
-    if !word(start).starts_with(char::is_uppercase) || analysis.words[start].upos != Upos::Propn {
-        return None;
-    }
-    let told = told(analysis, start);
-    if told.as_ref().is_some_and(|(kind, _)| *kind == EntityType::Person) {
-        return None;
-    }
-    let mut last = start;
-    let mut candidates = Vec::new();
-    while last < end && last < start + LONGEST {
-        let proper = analysis.words[last].upos == Upos::Propn || !word(last).starts_with(char::is_alphabetic);
-        if !(proper || last > start && is_link(word(last))) {
-            break;
-        }
-        last += 1;
-        candidates.push(last);
-    }
-    let as_place = matches!(told, Some((EntityType::Place, _)));
-    for &end in candidates.iter().rev() {
-        let name = analysis.span_of(start..end).of(text);
-        let entries = regions::lookup(name).map_or_else(|| gazetteer.lookup(name), |region| vec![region]);
-        // A small place by another name than its own is too easily hit by chance.
-        let sure = as_place || entries.iter().any(|e| e.population >= 100_000 || e.kind != EntryKind::City);
-        if !entries.is_empty() && sure {
-            return Some(Named { words: start..end, text: name.to_owned(), entries, within: None });
-        }
-    }
-    let (_, words) = told.filter(|(kind, _)| *kind == EntityType::Place)?;
-    let name = analysis.span_of(words.clone()).of(text).to_owned();
-    Some(Named { words, text: name, entries: Vec::new(), within: None })
-}
-
-/// What the model takes the name that starts at a word for, with its words.
-fn told(analysis: &Analysis, start: usize) -> Option<(EntityType, Range<usize>)> {
-    let inside = analysis.entities.iter().find(|m| m.words.contains(&start))?;
-    Some((inside.kind, start..inside.words.end))
-}
-
-fn is_link(word: &str) -> bool {
-    has(&Lexicon::get().links, word)
-}
-
-/// Ties a name to the one after it that says what it lies in: `Paris, Texas`; `Toretsk in Donetsk region`.
-fn link(analysis: &Analysis, named: &mut [Named]) {
-    for i in 0..named.len().saturating_sub(1) {
-        let gap = named[i].words.end..named[i + 1].words.start;
-        let same = analysis.words[named[i].words.start].sentence
-            == analysis.words[named[i + 1].words.start].sentence;
-        if same && gap.len() == 1 && analysis.words[gap.start].upos == Upos::Punct {
-            named[i].within = Some(i + 1);
-        }
-    }
-}
-
-/// How often the report speaks of each country, by name, adjective or capital.
-fn countries(text: &str, analysis: &Analysis, named: &[Named]) -> HashMap<String, usize> {
-    let mut counts: HashMap<String, usize> = HashMap::new();
-    for hit in actors::Lexicon::embedded().scan(text, analysis) {
-        let (Found::Name(identity) | Found::Demonym(identity) | Found::Capital(identity)) = hit.found;
-        if let Some(country) = identity.country {
-            *counts.entry(country).or_default() += 2;
-        }
-    }
-    // Names that can only lie in one country speak for it too.
-    for name in named {
-        let mut lies_in = name.entries.iter().filter_map(|e| e.country.as_ref());
-        if let Some(first) = lies_in.next().filter(|first| lies_in.all(|c| c == *first)) {
-            *counts.entry(first.clone()).or_default() += 1;
-        }
-    }
-    counts
-}
-
-fn choose(named: &[Named], index: usize, countries: &HashMap<String, usize>) -> Option<Entry> {
-    let name = &named[index];
-    let outer = name.within.map(|w| &named[w]);
-    name.entries.iter().max_by_key(|e| rank(e, outer, countries)).cloned()
-}
-
-/// Weight of an entry: lies in what is named after it, is a country, lies in a country spoken of, is a capital, is
-/// called so by its main name, is large.
-fn rank(
-    entry: &Entry,
-    outer: Option<&Named>,
-    countries: &HashMap<String, usize>,
-) -> (bool, bool, usize, u64, u32) {
-    let inside = outer.is_some_and(|o| {
-        o.entries.iter().any(|x| match x.kind {
-            EntryKind::Country => x.country == entry.country,
-            _ => x.country == entry.country && entry.division.as_deref() == Some(x.name.as_str()),
-        })
-    });
-    let spoken = entry.country.as_ref().and_then(|c| countries.get(c)).copied().unwrap_or(0);
-    let standing = match entry.kind {
-        EntryKind::Region | EntryKind::Capital => 8,
-        EntryKind::City if entry.population > 100_000 => 6,
-        EntryKind::City => 4,
-        EntryKind::Division => 3,
-        EntryKind::Country => 10,
-    };
-    let large = 64 - entry.population.leading_zeros();
-    let score = spoken.min(6) * 2 + standing + usize::from(entry.by_main_name) * 2 + large as usize / 3;
-    (inside, entry.kind == EntryKind::Country, score, entry.population, entry.geonameid.unwrap_or(u32::MAX))
-}
-
-fn head_of(analysis: &Analysis, words: Range<usize>) -> usize {
+/// The word of a name that depends on none of the others.
+pub(super) fn head_of(analysis: &Analysis, words: Range<usize>) -> usize {
     words.clone().find(|&w| analysis.words[w].head.is_none_or(|h| !words.contains(&h))).unwrap_or(words.start)
-}
-
-/// Whether the name stands before a noun of a place within it (`Zaporizhzhia nuclear plant`).
-fn is_inner(text: &str, analysis: &Analysis, words: &Range<usize>) -> bool {
-    let head = head_of(analysis, words.clone());
-    let compound = analysis.words[head].base_relation() == "compound";
-    compound
-        && analysis.words[head].head.is_some_and(|noun| {
-            let noun = analysis.text_of(text, noun).to_lowercase();
-            has(&Lexicon::get().inner, &noun)
-        })
 }
 
 fn place(text: String, entry: Option<Entry>, inner: bool) -> Place {
@@ -217,7 +55,10 @@ fn place(text: String, entry: Option<Entry>, inner: bool) -> Place {
             resolution: None,
         };
     };
-    let resolution = if inner { Resolution::BelowCity } else { entry.kind.resolution() };
+    let resolution = match entry.kind {
+        EntryKind::City | EntryKind::Capital if inner => Resolution::BelowCity,
+        kind => kind.resolution(),
+    };
     Place {
         text,
         name: entry.name,
@@ -226,5 +67,65 @@ fn place(text: String, entry: Option<Entry>, inner: bool) -> Place {
         lon: entry.point.map(|p| p.1),
         geonameid: entry.geonameid,
         resolution: Some(resolution),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use language::Upos;
+
+    use super::*;
+    use crate::testing::analysis;
+
+    /// Places of a text as `name country resolution`, with capitalised words taken for proper nouns.
+    fn read(text: &str) -> Vec<String> {
+        let mut analysis = analysis(text);
+        let starts: Vec<usize> = analysis.sentences.iter().map(|s| s.words.start).collect();
+        for (i, word) in analysis.words.iter_mut().enumerate() {
+            if word.span.of(text).starts_with(char::is_uppercase) && !starts.contains(&i) {
+                word.upos = Upos::Propn;
+            }
+        }
+        resolve(text, &analysis)
+            .into_iter()
+            .map(|m| {
+                let resolution = m.place.resolution.map_or(0, u8::from);
+                format!("{} {} {resolution}", m.place.name, m.place.country.as_deref().unwrap_or("-"))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_name_is_the_place_of_the_country_spoken_of() {
+        assert_eq!(read("They met in Paris on Monday."), ["Paris FRA 4"]);
+        assert_eq!(read("They met in Paris, Texas, on Monday."), ["Paris USA 4", "Texas USA 2"]);
+        assert_eq!(read("The army of Sudan held Omdurman."), ["Sudan SDN 1", "Omdurman SDN 4"]);
+    }
+
+    #[test]
+    fn regions_seas_and_names_of_several_words() {
+        assert_eq!(read("It sank in the Black Sea off Crimea."), ["Black Sea - 2", "Crimea UKR 2"]);
+        assert_eq!(
+            read("Talks in New York and South Sudan go on."),
+            ["New York City USA 4", "South Sudan SSD 1"]
+        );
+        assert_eq!(read("It hit the Donetsk region of Ukraine."), ["Donetsk UKR 2", "Ukraine UKR 1"]);
+    }
+
+    #[test]
+    fn states_go_by_all_their_names() {
+        assert_eq!(read("They crossed into DR Congo."), ["Democratic Republic of the Congo COD 1"]);
+    }
+
+    #[test]
+    fn bodies_are_no_places_and_small_towns_far_away_no_guess() {
+        assert_eq!(read("The army fought M23 and Hamas."), Vec::<String>::new());
+        let far = read("In Sudan the camp of Mayo was hit.");
+        assert!(!far.iter().any(|p| p.contains("USA")), "{far:?}");
+    }
+
+    #[test]
+    fn a_capital_may_be_called_by_its_country() {
+        assert_eq!(read("They met in the Zambian capital."), ["Lusaka ZMB 4"]);
     }
 }
