@@ -1,5 +1,7 @@
 //! What people give the program by mistake: it says what is wrong, names the file, reads the rest, and never panics.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+
 use std::fs;
 
 use assert_cmd::Command;

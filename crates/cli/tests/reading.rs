@@ -1,5 +1,7 @@
 //! What people see of a report, from its bytes to the page, and what must hold of every record.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -1,7 +1,7 @@
 use crate::ReportError;
 
-/// Most bytes of one report. The longest documents of a peace process, agreements with their annexes, have under 1 MB.
-pub const LIMIT: usize = 2 * 1024 * 1024;
+/// Most bytes of one report. The longest documents of a peace process, agreements with their annexes, have less.
+pub const LIMIT: usize = 512 * 1024;
 
 /// Bytes to text: UTF-8, or UTF-16 if a byte order mark says so.
 pub(crate) fn decode(bytes: &[u8]) -> Result<String, ReportError> {

@@ -74,9 +74,9 @@ fn inline(line: &str) -> String {
             before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric)
         };
         let after = rest[c.len_utf8()..].chars().next();
-        let sign = matches!(c, '*' | '`') && !after.is_some_and(|a| a == ' ')
-            || matches!(c, '*' | '`') && out.ends_with(|b: char| !b.is_whitespace())
-            || c == '_' && !between_words(out.chars().next_back(), after);
+        let lone = after == Some(' ') && !out.ends_with(|b: char| !b.is_whitespace());
+        let sign =
+            matches!(c, '*' | '`') && !lone || c == '_' && !between_words(out.chars().next_back(), after);
         if !sign {
             out.push(c);
         }

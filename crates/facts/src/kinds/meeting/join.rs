@@ -19,10 +19,12 @@ fn same(scene: &Scene, old: &Draft, new: &Draft) -> bool {
     if to_come(old.factuality) != comes || apart_in_time(scene, old, new) {
         return false;
     }
-    if let (Some(x), Some(y)) = (&old.place, &new.place) {
-        if x.name != y.name && !b.participants.is_empty() && x.country != y.country {
-            return false;
-        }
+    if let (Some(x), Some(y)) = (&old.place, &new.place)
+        && x.name != y.name
+        && !b.participants.is_empty()
+        && x.country != y.country
+    {
+        return false;
     }
     let within = |x: &[record::ActorId], y: &[record::ActorId]| x.iter().all(|p| y.contains(p));
     within(&b.participants, &a.participants)

@@ -137,7 +137,7 @@ fn is_obligation(scene: &Scene, verb: usize) -> bool {
         && (aux.iter().any(|&a| syntax.lemma(a) == lexicon.be)
             || syntax.relation(verb) == "xcomp"
                 && scene.analysis.words[verb].head.is_some_and(|h| has(&lexicon.to_do, syntax.lemma(h))));
-    (must || is_to) && !syntax.is_negated(verb) || is_to
+    is_to || must && !syntax.is_negated(verb)
 }
 
 /// Terms that hang on the proposal's noun: `a deal on …`, `a plan to …`, `an offer of …`.
