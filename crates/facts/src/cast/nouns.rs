@@ -100,7 +100,7 @@ pub(super) fn titles(book: &mut Book, person: usize, name: usize) {
         nouns.push(head);
     }
     nouns.extend(copular(book, name));
-    // Right before the name, whatever the tree says: "presidential aide Yuri Ushakov".
+    // Right before the name, whatever the tree says: "presidential aide Ana Morel".
     let start = book.entries[person].mentions.last().map_or(name, |m| m.0.start);
     let adjacent = start.checked_sub(1).filter(|&w| {
         syntax.analysis.words[w].sentence == syntax.analysis.words[name].sentence
@@ -164,7 +164,7 @@ fn title_lemma(book: &Book, noun: usize) -> String {
     if book.lexicon.is_title(&lemma) { lemma } else { book.syntax.lower(noun) }
 }
 
-/// `U.S.` in `U.S. envoy Steve Witkoff` says whose envoy he is; it takes no part itself.
+/// `U.S.` in `U.S. envoy Carla Brandt` says whose envoy she is; it takes no part itself.
 fn disown(book: &mut Book, noun: usize) {
     let words: Vec<usize> = before(book, noun).collect();
     for word in words {
@@ -280,7 +280,7 @@ pub(super) fn enter_body(book: &mut Book, candidate: Candidate) {
     let (kind, sectors) = (body.kind, body.sectors.clone());
     let of = owner(book, candidate.head).or_else(|| person_owner(book, candidate.head));
     let country = of.and_then(|o| book.entries[o].country.clone());
-    // "the Interfax news agency" is Interfax, "M23 rebels" are M23.
+    // "the Reuters news agency" is Reuters, "M23 rebels" are M23.
     if let Some(named) = named_within(book, candidate.head) {
         book.mention(named, &candidate);
         return;

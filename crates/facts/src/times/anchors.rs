@@ -1,4 +1,4 @@
-//! The event that a length is counted from: `the Moscow meeting`, `Putin met Witkoff`.
+//! The event that a length is counted from: `the Oslo meeting`, `Brandt met Vell`.
 
 use std::ops::Range;
 

@@ -175,7 +175,7 @@ fn status(scene: &Scene, teller: usize) -> Option<ProposalStatus> {
     lists.into_iter().find(|(list, _)| has(list, lemma)).map(|(_, status)| status)
 }
 
-/// Who makes the proposal by `teller`: its doer; the subject of a relative clause (`the plan Witkoff presented`).
+/// Who makes the proposal by `teller`: its doer; the subject of a relative clause (`the plan Norway presented`).
 fn makers(scene: &Scene, teller: usize, noun: usize) -> Vec<usize> {
     scene.syntax.agents(teller).into_iter().filter(|&a| a != noun).collect()
 }
