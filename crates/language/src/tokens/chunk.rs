@@ -419,7 +419,11 @@ impl<'t> Chunk<'t> {
         let before = self.text[self.start..at].chars().next_back();
         if behind && !self.quoted && before.is_some_and(|c| matches!(c, 's' | 'S' | 'z' | 'x')) {
             let last = out.words.len();
-            out.contractions.push(last - 1..last + 1);
+            // What it hangs on may be the end of a contraction already ("cannot's'").
+            match out.contractions.last_mut() {
+                Some(before) if before.end == last => before.end += 1,
+                _ => out.contractions.push(last - 1..last + 1),
+            }
         } else {
             self.quoted = !behind && at == self.start;
         }

@@ -270,4 +270,10 @@ mod tests {
             covers(&text);
         }
     }
+
+    /// Found by the property test above: two contractions shared a word.
+    #[test]
+    fn an_apostrophe_after_a_contraction_belongs_to_it() {
+        covers(">$cannot's`");
+    }
 }
