@@ -8,15 +8,17 @@ from data import lemma_rule
 from pieces import GAPS, shape
 
 LIMIT = 254
+# What the program gives the encoder: crates/language/src/windows.rs.
+USUAL = 126
 
 
 def windows(doc, pieces, rng=None):
-    """Word ranges of at most LIMIT pieces that start at sentence or paragraph starts; jittered when training."""
+    """Word ranges of USUAL pieces at most that start at sentence or paragraph starts; when training, some up to LIMIT."""
     lengths = [len(pieces.of(w.form)) for w in doc.words]
     breaks = set(doc.breaks)
     out, start = [], 0
     while start < len(doc.words):
-        limit = LIMIT if rng is None or rng.random() < 0.6 else rng.randint(40, LIMIT)
+        limit = USUAL if rng is None or rng.random() < 0.6 else rng.randint(40, LIMIT)
         total, end, cut = 0, start, None
         while end < len(doc.words) and total + lengths[end] <= limit:
             if end > start and end in breaks:

@@ -49,7 +49,7 @@ pub(crate) struct ReadArgs {
     pub(crate) explain: bool,
     #[command(flatten)]
     pub(crate) look: Look,
-    /// Reports read at once [default: one a core]
+    /// Threads that read [default: one a core]
     #[arg(long, value_name = "N")]
     pub(crate) threads: Option<NonZeroUsize>,
 }
@@ -93,7 +93,7 @@ pub(crate) struct ParseArgs {
     pub(crate) jsonl: bool,
     #[command(flatten)]
     pub(crate) look: Look,
-    /// Texts read at once [default: one a core]
+    /// Threads that read [default: one a core]
     #[arg(long, value_name = "N")]
     pub(crate) threads: Option<NonZeroUsize>,
 }

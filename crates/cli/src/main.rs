@@ -7,6 +7,7 @@ mod input;
 mod page;
 mod parse;
 mod read;
+mod reader;
 mod tree;
 mod work;
 

@@ -1,30 +1,36 @@
 //! `rapporteur parse`.
 
-use std::io::{self, BufRead, BufReader, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::num::NonZeroUsize;
 use std::path::Path;
 
 use language::{Analyzer, Json, conllu};
+use reports::LIMIT;
 use serde_json::{Value, json};
 
 use crate::args::{ParseArgs, ParseFormat, threads};
 use crate::colour::Paint;
+use crate::reader::Reader;
 use crate::work::in_order;
 use crate::{Stop, input, tree};
+
+/// Most bytes of a line: a text of the greatest length with each byte written as an escape, and its id.
+const LINE: usize = 6 * LIMIT + 4096;
 
 /// Lines read before they are handed to the threads: enough to keep them busy, little enough to stream.
 const CHUNK: usize = 256;
 
 pub(crate) fn run(args: &ParseArgs) -> Result<(), Stop> {
-    let analyzer = Analyzer::english().map_err(|e| Stop::Error(e.to_string()))?;
+    let reader = Reader::default();
     let threads = threads(args.threads);
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut failed = false;
     for path in &args.files {
         let done = if args.jsonl {
-            lines(&analyzer, path, args, threads, &mut out)?
+            let analyzer = reader.analyzer().map_err(Stop::Error)?;
+            lines(analyzer, path, args, threads, &mut out)?
         } else {
-            whole(&analyzer, path, args, threads, &mut out)?
+            whole(&reader, path, args, threads, &mut out)?
         };
         out.flush()?;
         if let Err(what) = done {
@@ -36,7 +42,7 @@ pub(crate) fn run(args: &ParseArgs) -> Result<(), Stop> {
 }
 
 fn whole(
-    analyzer: &Analyzer,
+    reader: &Reader,
     path: &Path,
     args: &ParseArgs,
     threads: NonZeroUsize,
@@ -47,6 +53,10 @@ fn whole(
         Err(what) => return Ok(Err(what)),
     };
     let text = &document.text;
+    let analyzer = match reader.analyzer() {
+        Ok(analyzer) => analyzer,
+        Err(what) => return Ok(Err(what)),
+    };
     let analysis = match analyzer.analyze_with(text, threads) {
         Ok(analysis) => analysis,
         Err(error) => return Ok(Err(error.to_string())),
@@ -86,12 +96,14 @@ fn lines(
     let (mut number, mut bad) = (0, 0);
     loop {
         let mut chunk: Vec<(usize, Vec<u8>)> = Vec::new();
-        while chunk.len() < CHUNK {
-            let mut line = Vec::new();
-            match reader.read_until(b'\n', &mut line) {
-                Ok(0) => break,
-                Ok(_) => {
+        let mut held = 0;
+        // Few long lines or many short ones: memory stays bounded.
+        while chunk.len() < CHUNK && held < LINE {
+            match next_line(&mut reader) {
+                Ok(None) => break,
+                Ok(Some(line)) => {
                     number += 1;
+                    held += line.len();
                     if !line.trim_ascii().is_empty() {
                         chunk.push((number, line));
                     }
@@ -117,16 +129,35 @@ fn lines(
     Ok(if bad > 0 { Err(format!("{bad} of {number} lines could not be read")) } else { Ok(()) })
 }
 
+/// The next line with its end; of one that is too long, one byte more than a line may have, the rest passed over.
+fn next_line(reader: &mut impl BufRead) -> io::Result<Option<Vec<u8>>> {
+    let mut line = Vec::new();
+    if reader.by_ref().take(LINE as u64 + 1).read_until(b'\n', &mut line)? == 0 {
+        return Ok(None);
+    }
+    if line.len() > LINE && !line.ends_with(b"\n") {
+        reader.skip_until(b'\n')?;
+    }
+    Ok(Some(line))
+}
+
 type Answer = Result<String, (Value, String)>;
 
 fn answer(analyzer: &Analyzer, line: &[u8], format: ParseFormat) -> Answer {
     let fail = |id: Value, what: String| (id, what);
+    if line.len() > LINE {
+        return Err(fail(Value::Null, format!("it has more than {LINE} bytes; split its text")));
+    }
     let input: Value = serde_json::from_slice(line)
         .map_err(|e| fail(Value::Null, format!("it is no JSON object {{\"id\", \"text\"}}: {e}")))?;
     let id = input.get("id").cloned().unwrap_or(Value::Null);
     let Some(text) = input.get("text").and_then(Value::as_str) else {
         return Err(fail(id, "it has no \"text\" that is a string".to_owned()));
     };
+    if text.len() > LIMIT {
+        let error = reports::ReportError::TooLong { size: text.len(), limit: LIMIT };
+        return Err(fail(id, error.to_string()));
+    }
     let analysis = analyzer.analyze(text).map_err(|e| fail(id.clone(), e.to_string()))?;
     let name = id.as_str().map_or_else(|| id.to_string(), str::to_owned);
     let answer = match format {

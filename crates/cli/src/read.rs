@@ -4,27 +4,27 @@ use std::io::{self, Write};
 use std::num::NonZeroUsize;
 use std::path::Path;
 
-use language::Analyzer;
 use record::{PublishedFrom, Record, Report, content_hash};
 use reports::Document;
 
 use crate::args::{ReadArgs, ReadFormat, threads};
 use crate::colour::Paint;
+use crate::reader::Reader;
 use crate::work::in_order;
 use crate::{Stop, input, page};
 
 pub(crate) fn run(args: &ReadArgs) -> Result<(), Stop> {
-    let analyzer = Analyzer::english().map_err(|e| Stop::Error(e.to_string()))?;
+    let reader = Reader::default();
     let threads = threads(args.threads);
     let mut out = io::BufWriter::new(io::stdout().lock());
     let look = page::Look::new(Paint::of(&args.look), &args.look, args.explain);
     let several = args.files.len() > 1;
     let mut failed = false;
     // A few at a time, so that pages come out as they are read and memory does not grow with the number of files.
-    for chunk in args.files.chunks(threads.get() * 8) {
+    for chunk in args.files.chunks(threads.get() * 32) {
         // One thread a file; a single file's windows are shared out instead.
         let within = if several { NonZeroUsize::MIN } else { threads };
-        let records = in_order(chunk, threads, |path| read(&analyzer, path, args, within));
+        let records = in_order(chunk, threads, |path| read(&reader, path, args, within));
         for (path, record) in chunk.iter().zip(records) {
             match record {
                 Ok(record) => print(&mut out, &record, args.format, several, &look)?,
@@ -66,8 +66,9 @@ fn json(out: &mut impl Write, record: &Record, line: bool) -> Result<(), Stop> {
     Ok(())
 }
 
-fn read(analyzer: &Analyzer, path: &Path, args: &ReadArgs, threads: NonZeroUsize) -> Result<Record, String> {
+fn read(reader: &Reader, path: &Path, args: &ReadArgs, threads: NonZeroUsize) -> Result<Record, String> {
     let document = input::open(path)?;
+    let analyzer = reader.analyzer()?;
     let analysis = analyzer.analyze_with(&document.text, threads).map_err(|e| e.to_string())?;
     let report = report(&document, args, analyzer.model().version());
     Ok(facts::read(report, document.text, &analysis))

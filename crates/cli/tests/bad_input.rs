@@ -108,3 +108,18 @@ fn malformed_json_lines_leave_the_others_in_order() {
     assert!(rows[1]["error"].is_string() && rows[2]["error"].is_string());
     assert_eq!(rows[3]["id"], 4);
 }
+
+#[test]
+fn a_line_longer_than_any_report_is_told_and_the_next_one_read() {
+    let long = "a".repeat(4 * 1024 * 1024);
+    let text = "War. ".repeat(110_000);
+    let lines = format!(
+        "{{\"id\":1,\"text\":\"{long}\"}}\n{{\"id\":2,\"text\":\"{text}\"}}\n{{\"id\":3,\"text\":\"Rebels left.\"}}\n"
+    );
+    let run = rapporteur().args(["parse", "--jsonl", "-"]).write_stdin(lines).assert().code(1);
+    let run = run.stderr(predicate::str::contains("line 1").and(predicate::str::contains("line 2")));
+    let out = String::from_utf8(run.get_output().stdout.clone()).unwrap();
+    let rows: Vec<serde_json::Value> = out.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    assert!(rows[0]["error"].is_string() && rows[1]["error"].is_string());
+    assert!(rows[2]["conllu"].as_str().unwrap().contains("Rebels"));
+}

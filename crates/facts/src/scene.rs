@@ -31,14 +31,15 @@ impl<'a> Scene<'a> {
     /// Finds what is named in an analysed text.
     #[must_use]
     pub fn new(text: &'a str, analysis: &'a Analysis, cast: &'a Cast, published: Option<Date>) -> Self {
+        let times = times::find(text, analysis, published);
         Scene {
             text,
             analysis,
             syntax: Syntax::new(text, analysis),
             cast,
             published,
-            times: times::find(text, analysis, published),
-            counts: counts::find(text, analysis),
+            counts: counts::find(text, analysis, &times),
+            times,
             places: places::resolve(text, analysis),
         }
     }

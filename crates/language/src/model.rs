@@ -64,7 +64,7 @@ impl Model {
 
     #[cfg(embedded_model)]
     fn embedded() -> Result<Self, Failure> {
-        let graph = rten::Model::load_static_slice(include_bytes!("../../../models/en/model.rten"));
+        let graph = options().load_static_slice(include_bytes!("../../../models/en/model.rten"));
         let vocabulary = include_str!("../../../models/en/vocab.txt");
         let heads = include_str!("../../../models/en/heads.json");
         Self::new(graph.map_err(|e| Failure::Graph(e.to_string()))?, vocabulary, heads)
@@ -88,7 +88,7 @@ impl Model {
             let path = folder.join(name);
             std::fs::read_to_string(&path).map_err(|source| Failure::File { path, source })
         };
-        let graph = rten::Model::load(bytes("model.rten")?).map_err(|e| Failure::Graph(e.to_string()))?;
+        let graph = options().load(bytes("model.rten")?).map_err(|e| Failure::Graph(e.to_string()))?;
         Ok(Self::new(graph, &text("vocab.txt")?, &text("heads.json")?)?)
     }
 
@@ -162,6 +162,13 @@ impl Model {
         let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
         idle.unwrap_or_else(|| Arc::new(ThreadPool::with_num_threads(1)))
     }
+}
+
+/// Weights are laid out for the processor once, when the model is loaded, not again in every window: a sixth of the time.
+fn options() -> rten::ModelOptions {
+    let mut options = rten::ModelOptions::with_all_ops();
+    options.prepack_weights(true);
+    options
 }
 
 /// What the graph is given for one window.

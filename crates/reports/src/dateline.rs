@@ -34,8 +34,16 @@ fn head(line: &str) -> Option<&str> {
         .filter(|&at| at <= 100)?;
     // The bracket that closes the outlet belongs to the dateline.
     let head = &line[..if line.as_bytes().get(end) == Some(&b')') { end + 1 } else { end }];
-    let first = head.split(|c: char| !c.is_alphabetic()).find(|w| !w.is_empty())?;
-    (first.chars().count() > 2 && first.chars().all(char::is_uppercase)).then_some(head)
+    let (before, bracket) = head.split_once('(').unwrap_or((head, ""));
+    let behind = bracket.split_once(')').map_or("", |(_, behind)| behind);
+    let mut words = [before, behind]
+        .into_iter()
+        .flat_map(|part| part.split(|c: char| !c.is_alphabetic()))
+        .filter(|w| !w.is_empty());
+    let first = words.next()?;
+    let opens = first.chars().count() > 2 && first.chars().all(char::is_uppercase);
+    // A sentence may open with a word in capitals too (`NATO said on 5 May - ...`), but it goes on in small letters.
+    (opens && words.all(|w| w.starts_with(char::is_uppercase))).then_some(head)
 }
 
 /// A date in a dateline: the month by name, day and year in figures. The year may be missing.
@@ -83,5 +91,11 @@ mod tests {
         assert_eq!(short.published.map(|d| d.to_string()).as_deref(), Some("--06-04"));
         assert_eq!(find("The envoy - a lawyer - met both sides."), Dateline::default());
         assert_eq!(find("OSLO \u{2014} Both sides met.").published, None);
+    }
+
+    #[test]
+    fn a_sentence_that_opens_with_a_word_in_capitals_is_no_dateline() {
+        assert_eq!(find("ECOWAS met on 5 May \u{2013} a Friday \u{2013} in Abuja."), Dateline::default());
+        assert_eq!(find("UNICEF (the fund for children) said on 3 June - too late."), Dateline::default());
     }
 }

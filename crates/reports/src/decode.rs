@@ -29,6 +29,9 @@ fn utf16(bytes: &[u8]) -> Result<Option<String>, ReportError> {
         [0xFE, 0xFF, ..] => u16::from_be_bytes,
         _ => return Ok(None),
     };
+    if bytes.len() % 2 == 1 {
+        return Err(ReportError::Encoding { at: bytes.len() - 1 });
+    }
     let units = bytes[2..].chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
     let mut text = String::with_capacity(bytes.len() / 2);
     for (i, c) in char::decode_utf16(units).enumerate() {
@@ -80,6 +83,11 @@ mod tests {
             .flat_map(u16::to_le_bytes)
             .collect();
         assert_eq!(decode(&utf16).unwrap(), "Peace \u{e9}");
+    }
+
+    #[test]
+    fn half_a_character_at_the_end_is_no_utf16() {
+        assert_eq!(decode(b"\xFF\xFEa\0b"), Err(ReportError::Encoding { at: 4 }));
     }
 
     #[test]

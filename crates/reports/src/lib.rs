@@ -59,8 +59,8 @@ pub enum ReportError {
         /// Offset of the first byte that no text has.
         at: usize,
     },
-    /// Not UTF-8.
-    #[error("it is not UTF-8 (invalid byte at offset {at}); convert it, e.g. with iconv -t UTF-8")]
+    /// Neither UTF-8 nor UTF-16.
+    #[error("it is not UTF-8 or UTF-16 (invalid byte at offset {at}); convert it, e.g. with iconv -t UTF-8")]
     Encoding {
         /// Offset of the first invalid byte.
         at: usize,

@@ -53,7 +53,7 @@ pub fn tongue(text: &str) -> Tongue {
         .max_by(|a, b| a.0.total_cmp(&b.0));
     match other {
         Some((most, name)) if words.len() >= 12 && most > english && most >= 0.12 => Tongue::Other(name),
-        _ if words.len() >= 60 && english < 0.08 => Tongue::Other("another language"),
+        _ if words.len() >= 25 && english < 0.05 => Tongue::Other("another language"),
         _ => Tongue::English,
     }
 }

@@ -19,7 +19,7 @@ use record::{Count, Span};
 
 pub(crate) use lexicon::{Bound, LEXICON};
 
-use crate::times;
+use crate::times::TimeMention;
 use atoms::Atom;
 use quantities::Quantity;
 
@@ -49,16 +49,15 @@ pub struct CountMention {
     pub of: Option<Range<usize>>,
 }
 
-/// All counts of a text, in order. Dates, times, durations, ages, shares, measures, ordinals and numbers inside
+/// All counts of a text, in order, given its times. Dates, times, durations, ages, shares, measures, ordinals and numbers inside
 /// names are none.
 #[must_use]
-pub fn find(text: &str, analysis: &Analysis) -> Vec<CountMention> {
-    let times: Vec<Range<usize>> = times::find(text, analysis, None).into_iter().map(|t| t.words).collect();
+pub fn find(text: &str, analysis: &Analysis, times: &[TimeMention]) -> Vec<CountMention> {
     let mut found = Vec::new();
     for sentence in &analysis.sentences {
         let atoms = atoms::atoms(text, analysis, sentence.words.clone());
         let (mut quantities, kinds): (Vec<_>, Vec<_>) =
-            quantities_of(analysis, &atoms, &times).into_iter().unzip();
+            quantities_of(analysis, &atoms, times).into_iter().unzip();
         scope::spread(analysis, &atoms, &mut quantities);
         for (quantity, kind) in quantities.iter().zip(kinds) {
             found.push(mention(text, analysis, &atoms, quantity, kind));
@@ -67,7 +66,7 @@ pub fn find(text: &str, analysis: &Analysis) -> Vec<CountMention> {
     found
 }
 
-fn quantities_of(analysis: &Analysis, atoms: &[Atom], times: &[Range<usize>]) -> Vec<(Quantity, CountKind)> {
+fn quantities_of(analysis: &Analysis, atoms: &[Atom], times: &[TimeMention]) -> Vec<(Quantity, CountKind)> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < atoms.len() {
@@ -75,7 +74,7 @@ fn quantities_of(analysis: &Analysis, atoms: &[Atom], times: &[Range<usize>]) ->
             at += 1;
             continue;
         };
-        let told_as_time = times.iter().any(|t| t.contains(&atoms[quantity.number].word));
+        let told_as_time = times.iter().any(|t| t.words.contains(&atoms[quantity.number].word));
         let excluded = match kind {
             CountKind::Money => quantity.min.is_none() && quantity.max.is_none(),
             CountKind::Things => told_as_time || exclusions::excluded(analysis, atoms, &quantity),

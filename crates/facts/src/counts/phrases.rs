@@ -8,6 +8,9 @@ use super::atoms::{Atom, split};
 #[derive(Debug)]
 pub(crate) struct Phrases<T> {
     by_first: BTreeMap<String, Vec<(Vec<String>, T)>>,
+    /// For each first byte the lengths in bytes that words of `by_first` have, as bits: tells nearly every word of a
+    /// text that begins no phrase without a search.
+    lengths: Box<[u64; 256]>,
 }
 
 impl<T: Clone> Phrases<T> {
@@ -23,7 +26,13 @@ impl<T: Clone> Phrases<T> {
         for continuations in by_first.values_mut() {
             continuations.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
         }
-        Phrases { by_first }
+        let mut lengths = Box::new([0; 256]);
+        for word in by_first.keys() {
+            if let Some((byte, bit)) = fingerprint(word) {
+                lengths[byte] |= bit;
+            }
+        }
+        Phrases { by_first, lengths }
     }
 
     /// From meanings, each with its phrases.
@@ -35,7 +44,9 @@ impl<T: Clone> Phrases<T> {
 
     /// The longest phrase that begins at `at`, and where it ends.
     pub(crate) fn at(&self, atoms: &[Atom], at: usize) -> Option<(T, usize)> {
-        let continuations = self.by_first.get(&atoms.get(at)?.text)?;
+        let first = &atoms.get(at)?.text;
+        fingerprint(first).filter(|&(byte, bit)| self.lengths[byte] & bit != 0)?;
+        let continuations = self.by_first.get(first)?;
         continuations.iter().find_map(|(rest, meaning)| {
             let end = at + 1 + rest.len();
             let following = atoms.get(at + 1..end)?;
@@ -49,6 +60,12 @@ impl<T: Clone> Phrases<T> {
         let longest = end.saturating_sub(LONGEST);
         (longest..end).find_map(|at| self.at(atoms, at).filter(|(_, e)| *e == end).map(|(m, _)| (m, at)))
     }
+}
+
+/// A word's first byte and its length as a bit; `None` for no word.
+fn fingerprint(word: &str) -> Option<(usize, u64)> {
+    let byte = usize::from(*word.as_bytes().first()?);
+    Some((byte, 1 << word.len().min(63)))
 }
 
 /// The most atoms a phrase is looked for backwards.

@@ -1,7 +1,7 @@
 //! Runs `cases.md`.
 
 use super::{CountKind, CountMention, find};
-use crate::testing;
+use crate::{testing, times};
 
 const CASES: &str = include_str!("cases.md");
 
@@ -9,7 +9,10 @@ const CASES: &str = include_str!("cases.md");
 fn cases() {
     testing::check(CASES, 60, |case| {
         let analysis = testing::analysis(&case.text);
-        find(&case.text, &analysis).iter().map(|m| shown(m, &case.text, &analysis)).collect()
+        find(&case.text, &analysis, &times::find(&case.text, &analysis, None))
+            .iter()
+            .map(|m| shown(m, &case.text, &analysis))
+            .collect()
     });
 }
 
@@ -33,7 +36,7 @@ fn shown(mention: &CountMention, text: &str, analysis: &language::Analysis) -> S
 fn mentions_are_of_their_text_and_apart() {
     for text in testing::odd_texts(CASES) {
         let analysis = testing::analysis(&text);
-        let found = find(&text, &analysis);
+        let found = find(&text, &analysis, &times::find(&text, &analysis, None));
         for mention in &found {
             assert_eq!(mention.count.text, mention.span.of(&text));
             assert!(mention.count.min.is_some() || mention.count.max.is_some());
