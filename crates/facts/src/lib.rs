@@ -8,8 +8,10 @@ mod dating;
 mod draft;
 mod kinds;
 mod lexicon;
+mod members;
 pub mod places;
 mod scene;
+mod sides;
 pub mod syntax;
 #[cfg(test)]
 mod testing;

@@ -42,6 +42,10 @@ impl Syntax<'_> {
         let mut steps = 0;
         while let Some(head) = self.analysis.words[at].head {
             let relation = self.relation(at);
+            // What a relative clause tells stands by itself: "the agreement that they signed" was signed.
+            if self.analysis.words[at].relation == "acl:relcl" {
+                break;
+            }
             found.extend(self.governing(head, relation, at));
             at = if relation == "conj" { self.first_conjunct(at) } else { head };
             steps += 1;
@@ -95,7 +99,9 @@ impl Syntax<'_> {
         if has(&g.proposed) && !matches!(relation, "nmod") {
             found.push(Factuality::Proposed);
         }
-        if has(&g.planned) {
+        // "is set to meet", but not "set fire to".
+        let sets = self.lemma(head) == "set" && relation != "xcomp";
+        if has(&g.planned) && !sets {
             found.push(Factuality::Planned);
         }
         if has(&g.ongoing) {

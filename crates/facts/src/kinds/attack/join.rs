@@ -14,6 +14,12 @@ pub(super) fn twin(scene: &Scene, drafts: &Drafts, draft: &Draft) -> Option<Fact
 fn same(scene: &Scene, old: &Draft, new: &Draft) -> bool {
     let (Body::Attack(a), Body::Attack(b)) = (&old.body, &new.body) else { return false };
     let sentence = |d: &Draft| scene.analysis.words[d.trigger].sentence;
+    if sentence(old) == sentence(new) && is_outcome(scene, old, new) && agree(&a.perpetrators, &b.perpetrators) {
+        return true;
+    }
+    if is_thin(b) && super::speaks_again(scene, new.trigger) && scene.syntax.upos(new.trigger) == language::Upos::Noun {
+        return true;
+    }
     let near = sentence(new) - sentence(old).min(sentence(new)) <= 2;
     near && old.factuality == new.factuality
         && agree(&a.perpetrators, &b.perpetrators)
@@ -21,6 +27,21 @@ fn same(scene: &Scene, old: &Draft, new: &Draft) -> bool {
         && times_agree(scene, old, new)
         && places_agree(old, new)
         && (links(scene, old, new) || sentence(old) == sentence(new) && old.trigger != new.trigger && thin(b))
+}
+
+/// Whether the new trigger says what the old deed did (`struck a market, killing 17`) or is (`…, one of its heaviest raids`).
+fn is_outcome(scene: &Scene, old: &Draft, new: &Draft) -> bool {
+    let relation = scene.syntax.relation(new.trigger);
+    let below = scene.analysis.is_below(new.trigger, old.trigger);
+    let loss = super::is_loss(scene.syntax.lemma(new.trigger)) && matches!(relation, "advcl" | "conj" | "xcomp");
+    let deed = scene.analysis.words[new.trigger].head;
+    let beside = relation == "appos" || deed.is_some_and(|h| scene.syntax.lemma(h) == "one" && relation == "nmod");
+    below && loss || beside
+}
+
+/// Names neither doer nor victim, weapon nor loss.
+fn is_thin(attack: &Attack) -> bool {
+    thin(attack) && attack.targets.is_empty() && attack.killed.is_none() && attack.injured.is_none()
 }
 
 /// Whether one list is empty or they share a member.

@@ -22,6 +22,8 @@ pub(super) enum Sort {
 pub(super) struct Loss {
     sort: Sort,
     count: CountOf,
+    /// The noun of those counted.
+    whom: Option<usize>,
     /// The word that says what happened to them.
     pub(super) word: usize,
     /// The predicate of its clause.
@@ -42,7 +44,7 @@ pub(super) fn find(scene: &Scene) -> Vec<Loss> {
         let of = mention.of.clone().map(|w| scene.analysis.span_of(w).of(scene.text).to_owned());
         let clause = scene.syntax.clause(word);
         let cause = cause(scene, clause);
-        found.push(Loss { sort, count: CountOf { count: mention.count.clone(), of }, word, clause, cause });
+        found.push(Loss { sort, count: CountOf { count: mention.count.clone(), of }, whom: mention.noun, word, clause, cause });
     }
     found
 }
@@ -103,12 +105,21 @@ pub(super) fn attach(scene: &Scene, drafts: &mut Drafts, losses: Vec<Loss>) {
             Some(index) if !is_filled(&drafts.all()[index].body, &loss) => {
                 let draft = &mut drafts.all_mut()[index];
                 let Body::Attack(attack) = &mut draft.body else { continue };
+                suffer(scene, attack, &loss);
                 if set(attack, &loss) && !draft.evidence.pieces().iter().any(|p| p.span.contains(span)) {
                     draft.evidence.add(scene.text, span, EvidenceRole::Argument);
                 }
             }
             _ => orphan(scene, drafts, &loss),
         }
+    }
+}
+
+/// Those counted are the attack's targets if it names no others.
+fn suffer(scene: &Scene, attack: &mut Attack, loss: &Loss) {
+    let whom = loss.whom.map(|w| scene.cast.actors_at(w).to_vec()).unwrap_or_default();
+    if attack.targets.is_empty() && loss.sort != Sort::Missing {
+        attack.targets.extend(whom.into_iter().filter(|id| !attack.perpetrators.contains(id)));
     }
 }
 
@@ -192,5 +203,6 @@ fn orphan(scene: &Scene, drafts: &mut Drafts, loss: &Loss) {
     }
     let mut attack = Attack::default();
     set(&mut attack, loss);
+    suffer(scene, &mut attack, loss);
     super::add(scene, drafts, loss.word, attack, true);
 }

@@ -2,6 +2,7 @@
 
 use language::Upos;
 use record::kinds::Attack;
+use record::Factuality::{Conditional, Demanded, Hypothetical, Planned, Proposed};
 use record::{ActorId, ActorKind, Body, Coding, EventType};
 
 use super::Kind;
@@ -12,6 +13,7 @@ use crate::scene::Scene;
 mod claims;
 mod join;
 mod losses;
+mod roles;
 #[cfg(test)]
 mod tests;
 mod weapons;
@@ -24,7 +26,8 @@ lexicon! {
     Lexicon("lexicon.toml") {
         strong_verbs, weak_verbs, launch_verbs, kill_verbs, injure_verbs, capture_verbs, killed, injured, missing,
         captured, nouns, weak_nouns, military, operations, weapons, weapon_parts, needs_part, against, by, using,
-        between, claims, denials, charges, harmless, threats, commits, exchange, fire,
+        between, claims, denials, charges, harmless, threats, commits, exchange, fire, from, stops, two_sided, state_forces,
+        rebel_forces, whole, reports, definite, told_of,
     }
 }
 
@@ -56,31 +59,39 @@ fn by_verb(scene: &Scene, verb: usize, losses: &[losses::Loss]) -> Option<(Attac
     let lemma = syntax.lemma(verb);
     let losing = is_loss(lemma);
     let strong = has(&lexicon.strong_verbs, lemma) || has(&lexicon.capture_verbs, lemma);
+    let strong = strong || burns_down(scene, verb);
     let weak = has(&lexicon.weak_verbs, lemma);
     if !(losing || strong || weak) || is_harmless(scene, verb) || is_undone(scene, verb) {
         return None;
     }
-    let agents = syntax.agents(verb);
+    let agents = roles::agents(scene, verb);
     let thrown: Vec<usize> =
         if has(&lexicon.launch_verbs, lemma) { syntax.patients(verb) } else { Vec::new() };
+    let thrown: Vec<usize> = thrown.into_iter().filter(|&w| is_weapon(scene, w)).collect();
     let mut weapons = weapons::named(scene, &thrown);
     weapons.extend(weapons::named(scene, &syntax.obliques(verb, &lexicon.using)));
     weapons.extend(weapons::named(scene, &agents));
-    let mut targets = actors(scene, &syntax.obliques(verb, &lexicon.against));
-    if thrown.is_empty() {
-        targets.extend(actors(scene, &syntax.patients(verb)));
+    weapons.extend(weapons::named(scene, &loose_weapons(scene, verb)));
+    let mut perpetrators = roles::doers(scene, &agents);
+    let thrown_from = !thrown.is_empty() || agents.iter().any(|&w| is_weapon(scene, w));
+    if perpetrators.is_empty() && thrown_from {
+        perpetrators = roles::states(scene, &syntax.obliques(verb, &lexicon.from));
     }
-    let mut perpetrators = actors(scene, &[weapon_owners(scene, &agents), agents].concat());
-    if has(&["clash".to_owned(), "fight".to_owned(), "battle".to_owned()], lemma) {
-        perpetrators.extend(actors(scene, &syntax.obliques(verb, &lexicon.between)));
+    let mut targets = roles::victims(scene, &syntax.obliques(verb, &lexicon.against));
+    if thrown.is_empty() {
+        targets.extend(roles::victims(scene, &syntax.patients(verb)));
+    }
+    if has(&lexicon.two_sided, lemma) {
+        perpetrators.extend(roles::doers(scene, &syntax.obliques(verb, &lexicon.between)));
         targets.clear();
     }
     targets.retain(|t| !perpetrators.contains(t));
-    let agents_are_weapons = syntax.agents(verb).iter().any(|&w| is_weapon(scene, w));
+    let agents_are_weapons = agents.iter().any(|&w| is_weapon(scene, w));
     let armed = perpetrators.iter().any(|p| is_armed(scene, p));
     let counted = losses.iter().any(|l| l.clause == verb);
     // Towns are seized too; that is control, not violence against anybody.
-    if has(&lexicon.capture_verbs, lemma) && targets.is_empty() && !counted {
+    let taken = has(&lexicon.capture_verbs, lemma);
+    if taken && !counted && !roles::are_people(scene, &syntax.patients(verb), &targets) {
         return None;
     }
     // "were killed in the attack" belongs to an attack told elsewhere; `losses` sees to it.
@@ -115,16 +126,20 @@ fn by_noun(scene: &Scene, noun: usize, losses: &[losses::Loss]) -> Option<(Attac
     if !violent || syntax.relation(noun) == "compound" || is_abstract(scene, noun) {
         return None;
     }
-    let mut perpetrators = actors(scene, &syntax.owners(noun));
-    perpetrators.extend(actors(scene, &syntax.obliques(noun, &lexicon.by)));
-    perpetrators.extend(actors(scene, &syntax.obliques(noun, &lexicon.between)));
-    let mut targets = actors(scene, &syntax.obliques(noun, &lexicon.against));
-    let mut weapons = weapons::named(scene, &syntax.dependents(noun, &["compound", "amod"]));
+    if is_stopped(scene, noun) {
+        return None;
+    }
+    let mut perpetrators = roles::doers(scene, &syntax.owners(noun));
+    perpetrators.extend(roles::doers(scene, &syntax.obliques(noun, &lexicon.by)));
+    perpetrators.extend(roles::doers(scene, &syntax.obliques(noun, &lexicon.between)));
+    let mut targets = roles::victims(scene, &syntax.obliques(noun, &lexicon.against));
+    let by = syntax.obliques(noun, &lexicon.by);
+    let mut weapons = weapons::named(scene, &[syntax.dependents(noun, &["compound", "amod"]), by].concat());
     if let Some(governor) = syntax.governor(noun) {
         let object = syntax.patients(governor).contains(&noun);
         if object && has(&lexicon.commits, syntax.lemma(governor)) {
-            perpetrators.extend(actors(scene, &syntax.agents(governor)));
-            targets.extend(actors(scene, &syntax.obliques(governor, &lexicon.against)));
+            perpetrators.extend(roles::doers(scene, &syntax.agents(governor)));
+            targets.extend(roles::victims(scene, &syntax.obliques(governor, &lexicon.against)));
         }
         weapons.extend(weapons::named(scene, &syntax.obliques(governor, &lexicon.using)));
     }
@@ -136,7 +151,8 @@ fn by_noun(scene: &Scene, noun: usize, losses: &[losses::Loss]) -> Option<(Attac
     }
     dedupe(&mut perpetrators);
     dedupe(&mut targets);
-    let strong = clear || scene.place_of(noun).is_some() || is_sensed(scene, noun);
+    let strong = clear || scene.place_of(noun).is_some() || is_sensed(scene, noun) || fire;
+    let strong = strong && !(speaks_again(scene, noun) && weapons.is_empty() && !counted);
     Some((Attack { perpetrators, targets, weapons, ..Attack::default() }, strong))
 }
 
@@ -161,9 +177,46 @@ fn is_undone(scene: &Scene, verb: usize) -> bool {
     }
 }
 
-/// Whose weapons these are (`Israeli jets`).
-fn weapon_owners(scene: &Scene, words: &[usize]) -> Vec<usize> {
-    words.iter().filter(|&&w| is_weapon(scene, w)).flat_map(|&w| scene.syntax.owners(w)).collect()
+/// Violence that is stopped or is to stop (`a halt to air strikes`, `end the attacks`).
+fn is_stopped(scene: &Scene, noun: usize) -> bool {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let first = syntax.first_conjunct(noun);
+    let head = scene.analysis.words[first].head;
+    let below = matches!(syntax.relation(first), "nmod" | "obj" | "obl" | "compound");
+    let frees = syntax.relation(first) != "obl" || syntax.case(first).is_some_and(|c| c == "from");
+    head.is_some_and(|h| below && frees && has(&lexicon.stops, syntax.lemma(h)))
+}
+
+/// Whether the noun takes up violence told before (`the attack`, `those strikes`) and is not what its clause is to tell.
+fn speaks_again(scene: &Scene, noun: usize) -> bool {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let definite =
+        syntax.dependents(noun, &["det"]).iter().any(|&d| has(&lexicon.definite, &syntax.lower(d)));
+    let told = |g: usize| has(&lexicon.told_of, syntax.lemma(g)) || syntax.upos(g) != Upos::Verb;
+    let described = !syntax.dependents(noun, &["nmod", "acl", "amod", "compound"]).is_empty();
+    definite && !described && syntax.governor(noun).is_some_and(told)
+}
+
+/// `burned down`, `set ablaze`: destruction whatever stands with it.
+fn burns_down(scene: &Scene, verb: usize) -> bool {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let objects = syntax.dependents(verb, &["obj"]);
+    let fire = syntax.lemma(verb) == "set" && objects.iter().any(|&o| has(&lexicon.fire, syntax.lemma(o)));
+    let down = syntax
+        .dependents(verb, &["compound", "advmod"])
+        .iter()
+        .any(|&w| has(&lexicon.whole, &syntax.lower(w)));
+    fire || down && syntax.lemma(verb) == "burn" && !syntax.agents(verb).is_empty()
+}
+
+/// Weapons that the tree hangs as a bare oblique on a verb of throwing (`fired at least eight shells` read as `at … shells`).
+fn loose_weapons(scene: &Scene, verb: usize) -> Vec<usize> {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    if !has(&lexicon.launch_verbs, syntax.lemma(verb)) {
+        return Vec::new();
+    }
+    let bare = |w: &usize| syntax.case(*w).is_none() && is_weapon(scene, *w);
+    syntax.dependents(verb, &["obl"]).into_iter().filter(bare).collect()
 }
 
 fn is_weapon(scene: &Scene, word: usize) -> bool {
@@ -179,13 +232,6 @@ fn is_loss(lemma: &str) -> bool {
 fn is_harmless(scene: &Scene, verb: usize) -> bool {
     let near = scene.syntax.dependents(verb, &["obj", "nsubj", "obl"]);
     near.iter().any(|&w| has(&Lexicon::get().harmless, scene.syntax.lemma(w)))
-}
-
-fn actors(scene: &Scene, words: &[usize]) -> Vec<ActorId> {
-    let words: Vec<usize> = words.iter().copied().filter(|&w| !is_weapon(scene, w)).collect();
-    let mut found = scene.actors(&words);
-    found.retain(|id| scene.cast.get(id).is_some_and(|a| a.kind != ActorKind::Media));
-    found
 }
 
 fn is_armed(scene: &Scene, id: &ActorId) -> bool {
@@ -213,6 +259,10 @@ fn add(scene: &Scene, drafts: &mut Drafts, trigger: usize, attack: Attack, stron
     let span = scene.syntax.clause_span(scene.syntax.clause(trigger));
     let explain = format!("\u{201c}{}\u{201d}", scene.syntax.lower(trigger));
     let mut draft = drafts.start(scene, Body::Attack(Box::new(attack)), trigger, span, explain);
+    // What is only planned, demanded or feared is told by proposals, stances and statements.
+    if matches!(draft.factuality, Planned | Proposed | Demanded | Conditional | Hypothetical) {
+        return;
+    }
     code(scene, &mut draft);
     match join::twin(scene, drafts, &draft) {
         Some(id) => join::merge(scene, drafts, &id, draft),

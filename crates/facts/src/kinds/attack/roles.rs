@@ -1,0 +1,156 @@
+//! Who attacks and who is attacked.
+
+use record::{ActorId, ActorKind, Resolution};
+
+use super::{Lexicon, is_weapon};
+use crate::lexicon::has;
+use crate::scene::Scene;
+
+/// The words of who does it: all subjects, with the noun of a relative clause for its `whose`.
+pub(super) fn agents(scene: &Scene, verb: usize) -> Vec<usize> {
+    let syntax = &scene.syntax;
+    let mut words = syntax.agents(verb);
+    if !syntax.is_passive(verb) {
+        let split = syntax.dependents(verb, &["nsubj"]);
+        words.extend(split.into_iter().flat_map(|s| syntax.conjuncts(s)));
+    }
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+/// Who does it, named by these words: of weapons and units those whose they are.
+pub(super) fn doers(scene: &Scene, words: &[usize]) -> Vec<ActorId> {
+    let mut found = Vec::new();
+    for &word in words {
+        let own = if is_weapon(scene, word) { Vec::new() } else { actors(scene, &[word]) };
+        let theirs = || {
+            let owned = if own.is_empty() { owners(scene, word) } else { Vec::new() };
+            if owned.is_empty() && own.is_empty() { by_noun_before(scene, word) } else { owned }
+        };
+        let all = if own.is_empty() { theirs() } else { own.clone() };
+        found.extend(all.into_iter().map(|id| commander(scene, id)));
+    }
+    dedupe(found)
+}
+
+/// To whom it is done: the actors that these words name, the state of a country or part of one, else whose it is.
+pub(super) fn victims(scene: &Scene, words: &[usize]) -> Vec<ActorId> {
+    let mut found = Vec::new();
+    for &word in words {
+        if is_weapon(scene, word) {
+            continue;
+        }
+        let own = actors(scene, &[word]);
+        if !own.is_empty() {
+            found.extend(own);
+            continue;
+        }
+        let state = states(scene, &[word]);
+        found.extend(if state.is_empty() { owners(scene, word) } else { state });
+    }
+    dedupe(found)
+}
+
+/// The actors that places stand for: of a country or a part of one (`the north of Israel`) its state.
+pub(super) fn states(scene: &Scene, words: &[usize]) -> Vec<ActorId> {
+    let of = |word: usize| {
+        let inner = scene.syntax.dependents(word, &["nmod"]);
+        std::iter::once(word).chain(inner.into_iter().filter(move |_| is_part(scene, word))).collect::<Vec<_>>()
+    };
+    words.iter().flat_map(|&w| of(w)).filter_map(|w| state_at(scene, w)).collect()
+}
+
+fn is_part(scene: &Scene, word: usize) -> bool {
+    scene.syntax.grammar().place_parts.iter().any(|p| p == scene.syntax.lemma(word))
+}
+
+fn state_at(scene: &Scene, word: usize) -> Option<ActorId> {
+    if let Some(id) = actors(scene, &[word]).into_iter().next() {
+        return Some(id);
+    }
+    let mention = scene.places.iter().find(|p| p.words.contains(&word))?;
+    let actor = scene.cast.actors.iter().find(|a| match mention.place.resolution {
+        Some(Resolution::Country) => a.kind == ActorKind::State && a.country == mention.place.country,
+        Some(_) => false,
+        None => a.name == mention.place.name,
+    });
+    actor.map(|a| a.id.clone())
+}
+
+/// Whose it is: `their positions`, `Serb positions`, `Renamo units`, `whose aircraft`.
+fn owners(scene: &Scene, word: usize) -> Vec<ActorId> {
+    let syntax = &scene.syntax;
+    let mut words = syntax.owners(word);
+    words.extend(syntax.dependents(word, &["compound"]).into_iter().filter(|&w| !is_weapon(scene, w)));
+    let relative = words.iter().any(|&w| syntax.lower(w) == "whose");
+    let mut found = actors(scene, &words);
+    if let Some(noun) = relative.then(|| antecedent(scene, word)).flatten() {
+        found.extend(actors(scene, &[noun]));
+    }
+    found
+}
+
+/// The noun on which the relative clause around a word hangs.
+fn antecedent(scene: &Scene, word: usize) -> Option<usize> {
+    let clause = scene.syntax.clause(word);
+    let head = scene.analysis.words[clause].head;
+    head.filter(|_| scene.analysis.words[clause].relation == "acl:relcl")
+}
+
+/// `government gunboats`, `rebel fire`: the side that a bare noun before tells.
+fn by_noun_before(scene: &Scene, word: usize) -> Vec<ActorId> {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let near = syntax.dependents(word, &["compound", "amod"]);
+    let any = |list: &[String]| near.iter().any(|&w| has(list, syntax.lemma(w)));
+    let wanted = |kind: ActorKind| match kind {
+        ActorKind::State | ActorKind::Government => any(&lexicon.state_forces),
+        ActorKind::ArmedGroup => any(&lexicon.rebel_forces),
+        _ => false,
+    };
+    scene.sides().into_iter().filter(|id| scene.cast.get(id).is_some_and(|a| wanted(a.kind))).take(1).collect()
+}
+
+/// Of fighters and units without a name, those under whom they fight.
+fn commander(scene: &Scene, id: ActorId) -> ActorId {
+    let Some(actor) = scene.cast.get(&id) else { return id };
+    let nameless = matches!(actor.kind, ActorKind::Population)
+        && actor.mentions.iter().all(|m| m.form != record::Form::Name);
+    let under = actor.roles.iter().find_map(|r| r.of.clone()).filter(|_| nameless);
+    under.unwrap_or(id)
+}
+
+/// Whether those taken are people, not a town.
+pub(super) fn are_people(scene: &Scene, words: &[usize], found: &[ActorId]) -> bool {
+    let person = |id: &ActorId| {
+        scene.cast.get(id).is_some_and(|a| {
+            matches!(a.kind, ActorKind::Person | ActorKind::Population | ActorKind::Military)
+        })
+    };
+    let place = |w: &usize| {
+        scene.places.iter().any(|p| p.words.contains(w))
+            || scene.analysis.entities.iter().any(|e| {
+                e.kind == language::EntityType::Place && e.words.contains(w)
+            })
+    };
+    found.iter().any(person) && !words.iter().any(place)
+}
+
+fn actors(scene: &Scene, words: &[usize]) -> Vec<ActorId> {
+    let words: Vec<usize> = words.iter().copied().filter(|&w| !is_weapon(scene, w)).collect();
+    let mut found = scene.members(&words);
+    found.retain(|id| {
+        scene.cast.get(id).is_some_and(|a| !matches!(a.kind, ActorKind::Media | ActorKind::Place))
+    });
+    found
+}
+
+fn dedupe(ids: Vec<ActorId>) -> Vec<ActorId> {
+    let mut seen: Vec<ActorId> = Vec::new();
+    for id in ids {
+        if !seen.contains(&id) {
+            seen.push(id);
+        }
+    }
+    seen
+}
