@@ -58,7 +58,8 @@ impl Scene<'_> {
         let grammar = self.syntax.grammar();
         let opens = |w: usize| {
             grammar.listing.contains(&self.syntax.lower(w))
-                && (self.syntax.lower(w) != "among" || w + 1 < sentence.end && self.syntax.lower(w + 1) == "them")
+                && (self.syntax.lower(w) != "among"
+                    || w + 1 < sentence.end && self.syntax.lower(w + 1) == "them")
         };
         let Some(opening) = (word + 1..sentence.end).find(|&w| opens(w)) else { return Vec::new() };
         // Another plural noun between takes the list for itself.
@@ -85,9 +86,10 @@ impl Scene<'_> {
     fn is_person_name(&self, word: usize) -> bool {
         self.syntax.upos(word) == Upos::Propn
             && self.cast.actors_at(word).first().and_then(|id| self.cast.get(id)).is_some_and(|a| {
-                a.kind == ActorKind::Person && a.mentions.iter().any(|m| {
-                    m.form == record::Form::Name && m.span.contains(self.analysis.words[word].span)
-                })
+                a.kind == ActorKind::Person
+                    && a.mentions.iter().any(|m| {
+                        m.form == record::Form::Name && m.span.contains(self.analysis.words[word].span)
+                    })
             })
     }
 }

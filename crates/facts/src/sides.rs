@@ -28,7 +28,8 @@ impl Scene<'_> {
     /// stands with another as one of two.
     fn weight(&self, actor: &Actor) -> usize {
         let own = actor.mentions.iter().filter(|m| m.form != Form::Pronoun).count();
-        let under = self.cast.actors.iter().filter(|a| a.roles.iter().any(|r| r.of.as_ref() == Some(&actor.id)));
+        let under =
+            self.cast.actors.iter().filter(|a| a.roles.iter().any(|r| r.of.as_ref() == Some(&actor.id)));
         own + under.count() + 2 * self.paired(actor)
     }
 
@@ -36,9 +37,7 @@ impl Scene<'_> {
     fn paired(&self, actor: &Actor) -> usize {
         let is = |w: usize| self.cast.actors_at(w).contains(&actor.id);
         let other = |w: usize| {
-            self.cast.actors_at(w).iter().any(|id| {
-                *id != actor.id && self.cast.get(id).is_some_and(is_party)
-            })
+            self.cast.actors_at(w).iter().any(|id| *id != actor.id && self.cast.get(id).is_some_and(is_party))
         };
         (0..self.analysis.words.len())
             .filter(|&w| is(w))

@@ -104,7 +104,9 @@ impl<'a> Syntax<'a> {
         let own = self.analysis.children(verb).any(|c| {
             matches!(self.analysis.words[c].relation, "nsubj:pass" | "aux:pass" | "csubj:pass" | "obl:agent")
         });
-        let participle = self.relation(verb) == "acl" && self.analysis.words[verb].xpos == "VBN";
+        // Not "the alliance, whose aircraft had bombed".
+        let participle =
+            self.analysis.words[verb].relation == "acl" && self.analysis.words[verb].xpos == "VBN";
         own || participle
     }
 

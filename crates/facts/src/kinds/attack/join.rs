@@ -14,10 +14,16 @@ pub(super) fn twin(scene: &Scene, drafts: &Drafts, draft: &Draft) -> Option<Fact
 fn same(scene: &Scene, old: &Draft, new: &Draft) -> bool {
     let (Body::Attack(a), Body::Attack(b)) = (&old.body, &new.body) else { return false };
     let sentence = |d: &Draft| scene.analysis.words[d.trigger].sentence;
-    if sentence(old) == sentence(new) && is_outcome(scene, old, new) && agree(&a.perpetrators, &b.perpetrators) {
+    if sentence(old) == sentence(new)
+        && is_outcome(scene, old, new)
+        && agree(&a.perpetrators, &b.perpetrators)
+    {
         return true;
     }
-    if is_thin(b) && super::speaks_again(scene, new.trigger) && scene.syntax.upos(new.trigger) == language::Upos::Noun {
+    if is_thin(b)
+        && super::speaks_again(scene, new.trigger)
+        && scene.syntax.upos(new.trigger) == language::Upos::Noun
+    {
         return true;
     }
     let near = sentence(new) - sentence(old).min(sentence(new)) <= 2;
@@ -33,9 +39,11 @@ fn same(scene: &Scene, old: &Draft, new: &Draft) -> bool {
 fn is_outcome(scene: &Scene, old: &Draft, new: &Draft) -> bool {
     let relation = scene.syntax.relation(new.trigger);
     let below = scene.analysis.is_below(new.trigger, old.trigger);
-    let loss = super::is_loss(scene.syntax.lemma(new.trigger)) && matches!(relation, "advcl" | "conj" | "xcomp");
+    let loss =
+        super::is_loss(scene.syntax.lemma(new.trigger)) && matches!(relation, "advcl" | "conj" | "xcomp");
     let deed = scene.analysis.words[new.trigger].head;
-    let beside = relation == "appos" || deed.is_some_and(|h| scene.syntax.lemma(h) == "one" && relation == "nmod");
+    let beside =
+        relation == "appos" || deed.is_some_and(|h| scene.syntax.lemma(h) == "one" && relation == "nmod");
     below && loss || beside
 }
 

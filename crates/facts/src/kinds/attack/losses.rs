@@ -1,12 +1,15 @@
 //! Losses: which count is of dead, wounded, missing or captured, and of which attack.
 
+use language::Upos;
 use record::kinds::Attack;
-use record::{Body, CountOf, EvidenceRole};
+use record::{Body, Count, CountOf, EvidenceRole};
 
 use super::Lexicon;
+use crate::counts::CountMention;
 use crate::draft::Drafts;
 use crate::lexicon::has;
 use crate::scene::Scene;
+use crate::times::TimeKind;
 
 /// What a count counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +33,8 @@ pub(super) struct Loss {
     pub(super) clause: usize,
     /// The noun of violence that the clause names as cause (`killed in the attack`).
     pub(super) cause: Option<usize>,
+    /// Whether it sums up a war or a length of time, not one attack.
+    toll: bool,
 }
 
 /// All losses told in a text.
@@ -37,16 +42,78 @@ pub(super) fn find(scene: &Scene) -> Vec<Loss> {
     let mut found: Vec<Loss> = Vec::new();
     for mention in &scene.counts {
         let anchor = mention.noun.unwrap_or_else(|| scene.head_of(mention.words.clone()));
-        if has(&Lexicon::get().weapons, scene.syntax.lemma(anchor)) {
+        if has(&Lexicon::get().weapons, scene.syntax.lemma(anchor)) || leaps(scene, mention) {
             continue;
         }
         let Some((word, sort)) = fate(scene, anchor, mention.words.clone()) else { continue };
         let of = mention.of.clone().map(|w| scene.analysis.span_of(w).of(scene.text).to_owned());
         let clause = scene.syntax.clause(word);
         let cause = cause(scene, clause);
-        found.push(Loss { sort, count: CountOf { count: mention.count.clone(), of }, whom: mention.noun, word, clause, cause });
+        let toll = is_toll(scene, clause);
+        found.push(Loss {
+            sort,
+            count: CountOf { count: mention.count.clone(), of },
+            whom: mention.noun,
+            word,
+            clause,
+            cause,
+            toll,
+        });
     }
     found
+}
+
+/// Whether the counted noun was found behind the end of a clause.
+fn leaps(scene: &Scene, mention: &CountMention) -> bool {
+    let Some(noun) = mention.noun else { return false };
+    (mention.words.end..noun).any(|w| matches!(scene.syntax.lower(w).as_str(), ";" | ":" | "."))
+}
+
+/// `The war has killed …`, `… have died since January`: a sum over time.
+fn is_toll(scene: &Scene, clause: usize) -> bool {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let near = syntax.dependents(clause, &["nsubj", "obl", "advcl"]);
+    let inner = |w: usize| syntax.dependents(w, &["nmod", "nsubj", "obj", "compound"]);
+    let war = |w: usize| has(&lexicon.wars, syntax.lemma(w));
+    let relative = scene.analysis.words[clause].head.filter(|_| syntax.relation(clause) == "acl");
+    let mut told = near.into_iter().filter(|&w| !is_single(scene, w)).chain(relative);
+    let of_war = told.any(|w| war(w) || inner(w).into_iter().any(war));
+    let since = scene
+        .times
+        .iter()
+        .any(|t| t.kind == TimeKind::Since && syntax.clause(scene.head_of(t.words.clone())) == clause);
+    of_war || since
+}
+
+/// One attack, though it be one of a war.
+fn is_single(scene: &Scene, word: usize) -> bool {
+    has(&Lexicon::get().nouns, scene.syntax.lemma(word))
+}
+
+/// The one person that a verb of killing names without a number.
+pub(super) fn one_killed(scene: &Scene, verb: usize) -> Option<CountOf> {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    if !has(&lexicon.kill_verbs, syntax.lemma(verb)) {
+        return None;
+    }
+    let whom = if has(&lexicon.victims_die, syntax.lemma(verb)) {
+        syntax.subjects(verb)
+    } else {
+        syntax.patients(verb)
+    };
+    let [word] = whom[..] else { return None };
+    let person = scene
+        .cast
+        .actors_at(word)
+        .iter()
+        .any(|id| scene.cast.get(id).is_some_and(|a| a.kind == record::ActorKind::Person));
+    let single = matches!(scene.analysis.words[word].xpos, "NN" | "NNP") && syntax.upos(word) != Upos::Pron;
+    let text = syntax.phrase_span(word).of(scene.text).to_owned();
+    let counted = scene.counts.iter().any(|c| c.noun == Some(word));
+    (person && single && !counted).then(|| CountOf {
+        count: Count { text: text.clone(), min: Some(1), max: Some(1), approximate: false },
+        of: Some(text),
+    })
 }
 
 /// What happened to those counted: read up the tree from the count, then from the words beside it.
@@ -81,12 +148,19 @@ fn sort_of(scene: &Scene, word: usize) -> Option<Sort> {
     let lemma = scene.syntax.lemma(word).to_lowercase();
     let is = |list: &[String]| has(list, &lemma) || has(list, &scene.syntax.lower(word));
     match () {
+        () if has(&lexicon.found, &lemma) && is_found(scene, word) => Some(Sort::Killed),
         () if is(&lexicon.killed) => Some(Sort::Killed),
         () if is(&lexicon.injured) => Some(Sort::Injured),
         () if is(&lexicon.missing) => Some(Sort::Missing),
         () if is(&lexicon.captured) => Some(Sort::Captured),
         () => None,
     }
+}
+
+/// `bodies were found`, `buried 12 bodies`.
+fn is_found(scene: &Scene, word: usize) -> bool {
+    let governor = scene.syntax.governor(word);
+    governor.is_some_and(|g| has(&Lexicon::get().finds, scene.syntax.lemma(g)))
 }
 
 fn cause(scene: &Scene, clause: usize) -> Option<usize> {
@@ -101,7 +175,7 @@ fn cause(scene: &Scene, clause: usize) -> Option<usize> {
 pub(super) fn attach(scene: &Scene, drafts: &mut Drafts, losses: Vec<Loss>) {
     for loss in losses {
         let span = scene.syntax.clause_span(loss.clause);
-        match owner(scene, drafts, &loss) {
+        match owner(scene, drafts, &loss).filter(|_| !loss.toll) {
             Some(index) if !is_filled(&drafts.all()[index].body, &loss) => {
                 let draft = &mut drafts.all_mut()[index];
                 let Body::Attack(attack) = &mut draft.body else { continue };
@@ -110,7 +184,7 @@ pub(super) fn attach(scene: &Scene, drafts: &mut Drafts, losses: Vec<Loss>) {
                     draft.evidence.add(scene.text, span, EvidenceRole::Argument);
                 }
             }
-            _ => orphan(scene, drafts, &loss),
+            told => orphan(scene, drafts, &loss, told.is_some() || loss.toll),
         }
     }
 }
@@ -156,8 +230,10 @@ fn distance(scene: &Scene, draft: &crate::draft::Draft, loss: &Loss, sentence: u
     told.into_iter()
         .filter_map(|t| {
             let far = t.abs_diff(loss.word);
-            if t == loss.word || t == loss.clause || Some(t) == loss.cause {
-                Some((0, far))
+            if t == draft.trigger && Some(t) == loss.cause {
+                Some((0, 0))
+            } else if t == draft.trigger && (t == loss.word || t == loss.clause) {
+                Some((0, 1))
             } else if at(t) == sentence {
                 Some((1, far))
             } else if at(t) + 1 == sentence && !has_other_time(scene, draft, loss) {
@@ -190,8 +266,9 @@ fn set(attack: &mut Attack, loss: &Loss) -> bool {
     empty
 }
 
-/// Losses of which the report names no attack make one of their own, if violence is what they speak of.
-fn orphan(scene: &Scene, drafts: &mut Drafts, loss: &Loss) {
+/// Losses of which the report names no attack make one of their own, if violence is what they speak of. `apart`: another
+/// figure for an attack told already, or a sum, which is a fact beside it.
+fn orphan(scene: &Scene, drafts: &mut Drafts, loss: &Loss, apart: bool) {
     let lexicon = Lexicon::get();
     let lemma = scene.syntax.lemma(loss.word);
     let several = loss.count.count.min.is_some_and(|min| min > 1);
@@ -203,6 +280,8 @@ fn orphan(scene: &Scene, drafts: &mut Drafts, loss: &Loss) {
     }
     let mut attack = Attack::default();
     set(&mut attack, loss);
-    suffer(scene, &mut attack, loss);
-    super::add(scene, drafts, loss.word, attack, true);
+    if !loss.toll {
+        suffer(scene, &mut attack, loss);
+    }
+    super::add_apart(scene, drafts, loss.word, attack, apart);
 }

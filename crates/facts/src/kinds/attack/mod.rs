@@ -1,8 +1,8 @@
 //! Violence: strikes, shelling, clashes, killings, abductions, with weapons and losses.
 
 use language::Upos;
-use record::kinds::Attack;
 use record::Factuality::{Conditional, Demanded, Hypothetical, Planned, Proposed};
+use record::kinds::Attack;
 use record::{ActorId, ActorKind, Body, Coding, EventType};
 
 use super::Kind;
@@ -27,7 +27,8 @@ lexicon! {
         strong_verbs, weak_verbs, launch_verbs, kill_verbs, injure_verbs, capture_verbs, killed, injured, missing,
         captured, nouns, weak_nouns, military, operations, weapons, weapon_parts, needs_part, against, by, using,
         between, claims, denials, charges, harmless, threats, commits, exchange, fire, from, stops, two_sided, state_forces,
-        rebel_forces, whole, reports, definite, told_of,
+        rebel_forces, whole, definite, told_of, victims_die,
+        inside, wars, finds, found,
     }
 }
 
@@ -64,7 +65,11 @@ fn by_verb(scene: &Scene, verb: usize, losses: &[losses::Loss]) -> Option<(Attac
     if !(losing || strong || weak) || is_harmless(scene, verb) || is_undone(scene, verb) {
         return None;
     }
-    let agents = roles::agents(scene, verb);
+    if losing && is_outcome_of_another(scene, verb) {
+        return None;
+    }
+    let intransitive = has(&lexicon.victims_die, lemma);
+    let agents = if intransitive { Vec::new() } else { roles::agents(scene, verb) };
     let thrown: Vec<usize> =
         if has(&lexicon.launch_verbs, lemma) { syntax.patients(verb) } else { Vec::new() };
     let thrown: Vec<usize> = thrown.into_iter().filter(|&w| is_weapon(scene, w)).collect();
@@ -77,9 +82,10 @@ fn by_verb(scene: &Scene, verb: usize, losses: &[losses::Loss]) -> Option<(Attac
     if perpetrators.is_empty() && thrown_from {
         perpetrators = roles::states(scene, &syntax.obliques(verb, &lexicon.from));
     }
-    let mut targets = roles::victims(scene, &syntax.obliques(verb, &lexicon.against));
+    let patients = if intransitive { syntax.subjects(verb) } else { syntax.patients(verb) };
+    let mut targets = roles::victims(scene, &syntax.obliques(verb, &lexicon.against), &agents);
     if thrown.is_empty() {
-        targets.extend(roles::victims(scene, &syntax.patients(verb)));
+        targets.extend(roles::victims(scene, &patients, &agents));
     }
     if has(&lexicon.two_sided, lemma) {
         perpetrators.extend(roles::doers(scene, &syntax.obliques(verb, &lexicon.between)));
@@ -88,14 +94,16 @@ fn by_verb(scene: &Scene, verb: usize, losses: &[losses::Loss]) -> Option<(Attac
     targets.retain(|t| !perpetrators.contains(t));
     let agents_are_weapons = agents.iter().any(|&w| is_weapon(scene, w));
     let armed = perpetrators.iter().any(|p| is_armed(scene, p));
-    let counted = losses.iter().any(|l| l.clause == verb);
+    let counted =
+        losses.iter().any(|l| l.clause == verb || is_result(scene, l.clause, verb)) || kills_one(scene, verb);
     // Towns are seized too; that is control, not violence against anybody.
     let taken = has(&lexicon.capture_verbs, lemma);
     if taken && !counted && !roles::are_people(scene, &syntax.patients(verb), &targets) {
         return None;
     }
     // "were killed in the attack" belongs to an attack told elsewhere; `losses` sees to it.
-    if losing && perpetrators.is_empty() && weapons.is_empty() {
+    let named = losses::one_killed(scene, verb).is_some() && !intransitive;
+    if losing && perpetrators.is_empty() && weapons.is_empty() && !named {
         return None;
     }
     let clear = !weapons.is_empty()
@@ -103,12 +111,13 @@ fn by_verb(scene: &Scene, verb: usize, losses: &[losses::Loss]) -> Option<(Attac
         || agents_are_weapons && !perpetrators.is_empty()
         || armed && (!targets.is_empty() || scene.place_of(verb).is_some());
     let launched = has(&lexicon.launch_verbs, lemma) && !has(&lexicon.strong_verbs, lemma);
-    if weak && !strong && (launched && weapons.is_empty() || !clear) {
+    if weak && !strong && (launched && weapons.is_empty() && !counted || !clear) {
         return None;
     }
     dedupe(&mut perpetrators);
     dedupe(&mut targets);
-    Some((Attack { perpetrators, targets, weapons, ..Attack::default() }, true))
+    let killed = losses::one_killed(scene, verb);
+    Some((Attack { perpetrators, targets, weapons, killed, ..Attack::default() }, true))
 }
 
 /// The attack that a noun tells, and whether it stands for itself; if not it only speaks again of one told before.
@@ -132,14 +141,16 @@ fn by_noun(scene: &Scene, noun: usize, losses: &[losses::Loss]) -> Option<(Attac
     let mut perpetrators = roles::doers(scene, &syntax.owners(noun));
     perpetrators.extend(roles::doers(scene, &syntax.obliques(noun, &lexicon.by)));
     perpetrators.extend(roles::doers(scene, &syntax.obliques(noun, &lexicon.between)));
-    let mut targets = roles::victims(scene, &syntax.obliques(noun, &lexicon.against));
+    let mut targets = roles::victims(scene, &syntax.obliques(noun, &lexicon.against), &[]);
     let by = syntax.obliques(noun, &lexicon.by);
     let mut weapons = weapons::named(scene, &[syntax.dependents(noun, &["compound", "amod"]), by].concat());
     if let Some(governor) = syntax.governor(noun) {
         let object = syntax.patients(governor).contains(&noun);
         if object && has(&lexicon.commits, syntax.lemma(governor)) {
             perpetrators.extend(roles::doers(scene, &syntax.agents(governor)));
-            targets.extend(roles::victims(scene, &syntax.obliques(governor, &lexicon.against)));
+            targets.extend(roles::victims(scene, &syntax.obliques(governor, &lexicon.against), &[]));
+        } else if perpetrators.is_empty() {
+            perpetrators = within(scene, noun, governor);
         }
         weapons.extend(weapons::named(scene, &syntax.obliques(governor, &lexicon.using)));
     }
@@ -167,14 +178,67 @@ fn is_abstract(scene: &Scene, noun: usize) -> bool {
     syntax.obliques(noun, &lexicon.against).iter().any(|&w| has(&lexicon.harmless, syntax.lemma(w)))
 }
 
+/// Who does what is done in the course of the violence (`freed by commandos in a raid`).
+fn within(scene: &Scene, noun: usize, governor: usize) -> Vec<ActorId> {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let inside = syntax.case(syntax.first_conjunct(noun)).is_some_and(|c| has(&lexicon.inside, &c));
+    if !inside || is_loss(syntax.lemma(governor)) {
+        return Vec::new();
+    }
+    let mut found = roles::doers(scene, &syntax.agents(governor));
+    found.retain(|p| is_armed(scene, p));
+    found
+}
+
+/// A participle of loss behind a deed told already (`shelled the town, wounding three`): what it did, no deed of its own.
+fn is_outcome_of_another(scene: &Scene, verb: usize) -> bool {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    if scene.analysis.words[verb].xpos != "VBG"
+        || !matches!(syntax.relation(verb), "advcl" | "conj" | "xcomp")
+    {
+        return false;
+    }
+    let deed =
+        |w: usize| has(&lexicon.strong_verbs, syntax.lemma(w)) || has(&lexicon.weak_verbs, syntax.lemma(w));
+    let sentence = scene.analysis.sentences[scene.analysis.words[verb].sentence].words.start;
+    (sentence..verb).any(|w| syntax.upos(w) == Upos::Verb && deed(w))
+}
+
+/// Whether the clause of a loss says what the deed did.
+fn is_result(scene: &Scene, loss: usize, deed: usize) -> bool {
+    scene.analysis.is_below(loss, deed)
+        && scene.analysis.words[loss].xpos == "VBG"
+        && matches!(scene.syntax.relation(loss), "advcl" | "conj" | "xcomp")
+}
+
+/// `shot dead`: somebody is killed, whom no number counts.
+fn kills_one(scene: &Scene, verb: usize) -> bool {
+    let dead = scene.syntax.dependents(verb, &["xcomp", "advmod", "obj"]);
+    dead.into_iter()
+        .any(|w| has(&Lexicon::get().killed, scene.syntax.lemma(w)) && scene.syntax.upos(w) == Upos::Adj)
+}
+
 /// A deed that is only threatened, or an attribute of those it was once done to (`41 captured soldiers`).
 fn is_undone(scene: &Scene, verb: usize) -> bool {
     let threatened = |head: usize| has(&Lexicon::get().threats, scene.syntax.lemma(head));
     match scene.syntax.relation(verb) {
         "amod" => true,
+        _ if is_attribute(scene, verb) => true,
         "xcomp" | "ccomp" | "advcl" | "acl" => scene.analysis.words[verb].head.is_some_and(threatened),
         _ => false,
     }
+}
+
+/// A participle between a number and its noun that the tree has taken for a verb (`of 41 captured soldiers`).
+fn is_attribute(scene: &Scene, verb: usize) -> bool {
+    let words = &scene.analysis.words;
+    let participle = words[verb].xpos == "VBN" || words[verb].xpos == "VBD";
+    let auxiliary = !scene.syntax.dependents(verb, &["aux", "nsubj"]).is_empty();
+    verb > 0
+        && participle
+        && !auxiliary
+        && words[verb - 1].upos == Upos::Num
+        && words.get(verb + 1).is_some_and(|w| w.upos == Upos::Noun && w.sentence == words[verb].sentence)
 }
 
 /// Violence that is stopped or is to stop (`a halt to air strikes`, `end the attacks`).
@@ -255,20 +319,65 @@ fn dedupe(ids: &mut Vec<ActorId>) {
     });
 }
 
-fn add(scene: &Scene, drafts: &mut Drafts, trigger: usize, attack: Attack, strong: bool) {
-    let span = scene.syntax.clause_span(scene.syntax.clause(trigger));
-    let explain = format!("\u{201c}{}\u{201d}", scene.syntax.lower(trigger));
-    let mut draft = drafts.start(scene, Body::Attack(Box::new(attack)), trigger, span, explain);
-    // What is only planned, demanded or feared is told by proposals, stances and statements.
-    if matches!(draft.factuality, Planned | Proposed | Demanded | Conditional | Hypothetical) {
-        return;
+/// Adds an attack that a figure tells; `apart`: beside all others, even those it may speak of.
+fn add_apart(scene: &Scene, drafts: &mut Drafts, trigger: usize, attack: Attack, apart: bool) {
+    if !apart {
+        return add(scene, drafts, trigger, attack, true);
     }
-    code(scene, &mut draft);
+    if let Some(draft) = draft_of(scene, drafts, trigger, attack) {
+        drafts.push(draft);
+    }
+}
+
+fn add(scene: &Scene, drafts: &mut Drafts, trigger: usize, attack: Attack, strong: bool) {
+    let Some(draft) = draft_of(scene, drafts, trigger, attack) else { return };
     match join::twin(scene, drafts, &draft) {
         Some(id) => join::merge(scene, drafts, &id, draft),
         None if strong => drafts.push(draft),
         None => {}
     }
+}
+
+fn draft_of(scene: &Scene, drafts: &Drafts, trigger: usize, attack: Attack) -> Option<Draft> {
+    let phrase = scene.syntax.relation(trigger) == "appos";
+    let span = match scene.syntax.clause(trigger) {
+        _ if phrase => scene.syntax.phrase_span(trigger),
+        clause => scene.syntax.clause_span(clause),
+    };
+    let explain = format!("\u{201c}{}\u{201d}", scene.syntax.lower(trigger));
+    let mut draft = drafts.start(scene, Body::Attack(Box::new(attack)), trigger, span, explain);
+    // What is only planned, demanded or feared is told by proposals, stances and statements.
+    if matches!(draft.factuality, Planned | Proposed | Demanded | Conditional | Hypothetical) {
+        return None;
+    }
+    place_hit(scene, &mut draft);
+    code(scene, &mut draft);
+    Some(draft)
+}
+
+/// Where it was: the place that is hit, if one is; else what stands about the deed.
+fn place_hit(scene: &Scene, draft: &mut Draft) {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let deed = draft.trigger;
+    let mut hit = syntax.obliques(deed, &lexicon.against);
+    if syntax.upos(deed) == Upos::Verb {
+        hit.extend(syntax.dependents(deed, &["obj", "nsubj:pass"]));
+    }
+    let under = |w: usize| {
+        scene.places.iter().find(|p| p.words.contains(&w)).or_else(|| {
+            let inner = syntax.dependents(w, &["nmod", "compound"]);
+            scene.places.iter().find(|p| inner.contains(&p.head))
+        })
+    };
+    let source = draft.place.as_ref().is_some_and(|place| {
+        let from = syntax.obliques(deed, &lexicon.from);
+        scene.places.iter().any(|p| p.place == *place && from.contains(&p.head))
+    });
+    if source {
+        draft.place = None;
+    }
+    let found = hit.into_iter().find_map(under).map(|p| p.place.clone());
+    draft.place = if source { found } else { draft.place.take().or(found) };
 }
 
 /// PLOVER's ASSAULT with the mode that the weapon or the deed says.

@@ -1,5 +1,6 @@
 //! Who attacks and who is attacked.
 
+use language::{EntityType, Upos};
 use record::{ActorId, ActorKind, Resolution};
 
 use super::{Lexicon, is_weapon};
@@ -24,6 +25,10 @@ pub(super) fn doers(scene: &Scene, words: &[usize]) -> Vec<ActorId> {
     let mut found = Vec::new();
     for &word in words {
         let own = if is_weapon(scene, word) { Vec::new() } else { actors(scene, &[word]) };
+        if scene.syntax.lower(word) == "whose" {
+            found.extend(antecedent(scene, word).map(|w| actors(scene, &[w])).unwrap_or_default());
+            continue;
+        }
         let theirs = || {
             let owned = if own.is_empty() { owners(scene, word) } else { Vec::new() };
             if owned.is_empty() && own.is_empty() { by_noun_before(scene, word) } else { owned }
@@ -35,7 +40,8 @@ pub(super) fn doers(scene: &Scene, words: &[usize]) -> Vec<ActorId> {
 }
 
 /// To whom it is done: the actors that these words name, the state of a country or part of one, else whose it is.
-pub(super) fn victims(scene: &Scene, words: &[usize]) -> Vec<ActorId> {
+/// `agents`: the words of who does it; `their positions` are not those of the gunboats that shell them.
+pub(super) fn victims(scene: &Scene, words: &[usize], agents: &[usize]) -> Vec<ActorId> {
     let mut found = Vec::new();
     for &word in words {
         if is_weapon(scene, word) {
@@ -47,16 +53,29 @@ pub(super) fn victims(scene: &Scene, words: &[usize]) -> Vec<ActorId> {
             continue;
         }
         let state = states(scene, &[word]);
-        found.extend(if state.is_empty() { owners(scene, word) } else { state });
+        let theirs = if state.is_empty() { owners(scene, word) } else { state };
+        let doing = scene.actors(agents);
+        let confused = theirs.iter().any(|id| doing.contains(id));
+        found.extend(if confused { speakers(scene, agents) } else { theirs });
     }
     dedupe(found)
+}
+
+/// Who speaks of what these words do (`the rebels said that gunboats had shelled their positions`).
+fn speakers(scene: &Scene, agents: &[usize]) -> Vec<ActorId> {
+    let Some(&agent) = agents.first() else { return Vec::new() };
+    let clause = scene.syntax.clause(agent);
+    let above = scene.analysis.words[clause].head.filter(|_| scene.syntax.relation(clause) == "ccomp");
+    above.map(|verb| actors(scene, &scene.syntax.subjects(verb))).unwrap_or_default()
 }
 
 /// The actors that places stand for: of a country or a part of one (`the north of Israel`) its state.
 pub(super) fn states(scene: &Scene, words: &[usize]) -> Vec<ActorId> {
     let of = |word: usize| {
         let inner = scene.syntax.dependents(word, &["nmod"]);
-        std::iter::once(word).chain(inner.into_iter().filter(move |_| is_part(scene, word))).collect::<Vec<_>>()
+        std::iter::once(word)
+            .chain(inner.into_iter().filter(move |_| is_part(scene, word)))
+            .collect::<Vec<_>>()
     };
     words.iter().flat_map(|&w| of(w)).filter_map(|w| state_at(scene, w)).collect()
 }
@@ -108,7 +127,12 @@ fn by_noun_before(scene: &Scene, word: usize) -> Vec<ActorId> {
         ActorKind::ArmedGroup => any(&lexicon.rebel_forces),
         _ => false,
     };
-    scene.sides().into_iter().filter(|id| scene.cast.get(id).is_some_and(|a| wanted(a.kind))).take(1).collect()
+    scene
+        .sides()
+        .into_iter()
+        .filter(|id| scene.cast.get(id).is_some_and(|a| wanted(a.kind)))
+        .take(1)
+        .collect()
 }
 
 /// Of fighters and units without a name, those under whom they fight.
@@ -129,9 +153,12 @@ pub(super) fn are_people(scene: &Scene, words: &[usize], found: &[ActorId]) -> b
     };
     let place = |w: &usize| {
         scene.places.iter().any(|p| p.words.contains(w))
-            || scene.analysis.entities.iter().any(|e| {
-                e.kind == language::EntityType::Place && e.words.contains(w)
-            })
+            || scene.syntax.upos(*w) == Upos::Propn
+                && !scene
+                    .analysis
+                    .entities
+                    .iter()
+                    .any(|e| e.kind == EntityType::Person && e.words.contains(w))
     };
     found.iter().any(person) && !words.iter().any(place)
 }
