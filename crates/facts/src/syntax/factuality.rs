@@ -63,6 +63,9 @@ impl Syntax<'_> {
         if self.is_negated(word) {
             found.push(Factuality::Denied);
         }
+        if self.is_to_be(word) {
+            found.push(Factuality::Planned);
+        }
         for c in self.analysis.children(word) {
             match self.relation(c) {
                 "aux" if has(&g.future, c) => found.push(Factuality::Planned),
@@ -76,6 +79,13 @@ impl Syntax<'_> {
             }
         }
         found
+    }
+
+    /// `are to meet`, `is to be held`: to come, by arrangement.
+    fn is_to_be(&self, word: usize) -> bool {
+        let marks = self.dependents(word, &["aux", "mark", "cop"]);
+        let to = marks.iter().position(|&w| self.analysis.words[w].xpos == "TO");
+        to.is_some_and(|to| marks[..to].iter().any(|&w| self.lemma(w) == "be"))
     }
 
     fn governing(&self, head: usize, relation: &str, below: usize) -> Vec<Factuality> {

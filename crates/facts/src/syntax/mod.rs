@@ -101,8 +101,12 @@ impl<'a> Syntax<'a> {
     /// Whether the verb is passive.
     #[must_use]
     pub fn is_passive(&self, verb: usize) -> bool {
-        let own = self.analysis.children(verb).any(|c| {
-            matches!(self.analysis.words[c].relation, "nsubj:pass" | "aux:pass" | "csubj:pass" | "obl:agent")
+        // A past tense without auxiliary is none, whatever its subject was taken for.
+        let past = self.analysis.words[verb].xpos == "VBD";
+        let own = self.analysis.children(verb).any(|c| match self.analysis.words[c].relation {
+            "aux:pass" | "obl:agent" => true,
+            "nsubj:pass" | "csubj:pass" => !past,
+            _ => false,
         });
         // Not "the alliance, whose aircraft had bombed".
         let participle =

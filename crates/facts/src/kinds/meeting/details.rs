@@ -32,6 +32,12 @@ pub(super) fn duration(scene: &Scene, word: usize) -> Option<Duration> {
     Some(Duration { text: found.span.of(scene.text).to_owned(), minutes: found.minutes })
 }
 
+/// The length that a noun itself is (`ten days of talks`).
+pub(super) fn duration_of(scene: &Scene, noun: usize) -> Option<Duration> {
+    let found = scene.times.iter().find(|t| t.minutes.is_some() && t.words.contains(&noun))?;
+    Some(Duration { text: found.span.of(scene.text).to_owned(), minutes: found.minutes })
+}
+
 /// What it was about, in the report's words.
 pub(super) fn topics(scene: &Scene, word: usize) -> Vec<String> {
     let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);

@@ -1,46 +1,87 @@
 //! One meeting told in several places of a report is one fact with several pieces of evidence.
 
-use record::{Body, EvidenceRole, FactId, Factuality};
+use record::kinds::Meeting;
+use record::{ActorId, ActorKind, Body, EvidenceRole, FactId, Factuality};
 
+use super::Lexicon;
 use crate::draft::{Draft, Drafts};
+use crate::lexicon::has;
 use crate::scene::Scene;
 
 /// The meeting already read that `draft` speaks of again, the latest first: participants of one are among those of
-/// the other, and neither time nor factuality stands against it.
-pub(super) fn twin(scene: &Scene, drafts: &Drafts, draft: &Draft) -> Option<FactId> {
-    drafts.all().iter().rev().find(|other| same(scene, other, draft)).map(|other| other.id.clone())
+/// the other, and neither time nor place nor factuality stands against it. `strong`: the new telling could stand for itself.
+pub(super) fn twin(scene: &Scene, drafts: &Drafts, draft: &Draft, strong: bool) -> Option<FactId> {
+    drafts.all().iter().rev().find(|other| same(scene, other, draft, strong)).map(|other| other.id.clone())
 }
 
-fn same(scene: &Scene, old: &Draft, new: &Draft) -> bool {
+fn same(scene: &Scene, old: &Draft, new: &Draft, strong: bool) -> bool {
     let (Body::Meeting(a), Body::Meeting(b)) = (&old.body, &new.body) else { return false };
+    if continues(scene, old, new) {
+        return true;
+    }
     let to_come = |f: Factuality| !matches!(f, Factuality::Actual | Factuality::Ongoing);
     // "the meeting" alone speaks of one that was, whatever is said of it.
     let comes = to_come(new.factuality) && !b.participants.is_empty();
     if to_come(old.factuality) != comes || apart_in_time(scene, old, new) {
         return false;
     }
-    if let (Some(x), Some(y)) = (&old.place, &new.place)
+    let places = (&old.place, &new.place);
+    if let (Some(x), Some(y)) = places
         && x.name != y.name
         && !b.participants.is_empty()
-        && x.country != y.country
+        && (strong || x.country != y.country)
     {
         return false;
     }
-    let within = |x: &[record::ActorId], y: &[record::ActorId]| x.iter().all(|p| y.contains(p));
-    within(&b.participants, &a.participants)
-        || !a.participants.is_empty() && within(&a.participants, &b.participants)
+    if alone(b) && strong && !matches!(places, (Some(_), Some(_))) {
+        return false;
+    }
+    among(scene, &b.participants, &a.participants)
+        || !a.participants.is_empty() && among(scene, &a.participants, &b.participants)
+}
+
+/// One person's journey: another meeting than that of many, unless the place says otherwise.
+fn alone(meeting: &Meeting) -> bool {
+    meeting.participants.len() == 1
+}
+
+/// Whether each of these is one of those, or the state of one of them (`the two countries had met`).
+fn among(scene: &Scene, these: &[ActorId], those: &[ActorId]) -> bool {
+    let country = |id: &ActorId| scene.cast.get(id).and_then(|a| a.country.clone());
+    let state = |id: &ActorId| scene.cast.get(id).is_some_and(|a| a.kind == ActorKind::State);
+    let stands =
+        |id: &ActorId| state(id) && those.iter().any(|o| country(o).is_some() && country(o) == country(id));
+    these.iter().all(|id| those.contains(id) || stands(id))
+}
+
+/// A verb of talking coordinated with the deed of a meeting (`received the envoy and discussed with her …`).
+fn continues(scene: &Scene, old: &Draft, new: &Draft) -> bool {
+    let beside = matches!(scene.syntax.relation(new.trigger), "conj" | "advcl")
+        && scene.analysis.words[new.trigger].head == Some(old.trigger);
+    beside && has(&Lexicon::get().talk_verbs, scene.syntax.lemma(new.trigger))
 }
 
 fn apart_in_time(scene: &Scene, old: &Draft, new: &Draft) -> bool {
     let day = |d: &Draft| d.time.map(|t| &scene.times[t].when).map(|w| (w.from, w.to));
-    matches!((day(old), day(new)), (Some(x), Some(y)) if x.0.is_some() && y.0.is_some() && x != y)
+    let own = |d: &Draft| {
+        d.time.is_some_and(|t| {
+            scene
+                .analysis
+                .is_below(scene.head_of(scene.times[t].words.clone()), scene.syntax.clause(d.trigger))
+        })
+    };
+    let known =
+        matches!((day(old), day(new)), (Some(x), Some(y)) if x.0.is_some() && y.0.is_some() && x != y);
+    known && own(new) && own(old)
 }
 
 /// Adds what a further telling says.
 pub(super) fn merge(scene: &Scene, drafts: &mut Drafts, id: &FactId, new: Draft) {
+    let continuing = drafts.get(id).is_some_and(|old| continues(scene, old, &new));
     let Some(old) = drafts.get_mut(id) else { return };
     let (Body::Meeting(a), Body::Meeting(b)) = (&mut old.body, new.body) else { return };
-    for participant in b.participants {
+    let told_by_states = among(scene, &b.participants, &a.participants) || continuing;
+    for participant in b.participants.into_iter().filter(|_| !told_by_states) {
         if !a.participants.contains(&participant) {
             a.participants.push(participant);
         }

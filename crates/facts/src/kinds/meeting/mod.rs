@@ -1,20 +1,22 @@
 //! Talks, visits, calls and summits, held or planned.
 
 use language::Upos;
-use record::kinds::{Channel, Meeting};
-use record::{ActorId, ActorKind, Body, Coding, EventType, Factuality};
+use record::kinds::Meeting;
+use record::{Body, Factuality};
 
 use super::Kind;
-use crate::draft::Drafts;
+use crate::draft::{Draft, Drafts};
 use crate::lexicon::{has, lexicon};
 use crate::scene::Scene;
 
+mod coding;
 mod details;
 mod join;
 mod nouns;
 #[cfg(test)]
 mod tests;
 mod verbs;
+mod who;
 
 /// The kind `meeting`.
 pub(super) struct Meetings;
@@ -25,6 +27,7 @@ lexicon! {
         verbs, companion_verbs, visit_verbs, talk_verbs, travel_verbs, shuttle_verbs, passing_verbs, envoys, nouns,
         weak_nouns, visit_nouns, light_verbs, host_verbs, mediate_verbs, with, goal, beside, during,
         mediated, under, auspices, of, carriers, delegates, about, phone, by_phone, video, indirect, cancelled, outcome, not_meeting,
+        officials, refusals, phases, attending, continuing, wanted,
     }
 }
 
@@ -37,7 +40,7 @@ impl Kind for Meetings {
         for word in 0..scene.analysis.words.len() {
             let found = match scene.syntax.upos(word) {
                 Upos::Verb => verbs::read(scene, word),
-                Upos::Noun => nouns::read(scene, word),
+                Upos::Noun => nouns::read(scene, drafts, word),
                 _ => None,
             };
             if let Some(found) = found {
@@ -58,77 +61,37 @@ struct Found {
     visit: bool,
 }
 
-/// Actors that can meet: people, governments, bodies, armed groups. Of delegates whom the report does not name,
-/// those who sent them (`delegations of both armies`).
-fn people(scene: &Scene, words: &[usize]) -> Vec<ActorId> {
-    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
-    let stands_for_others =
-        |w: usize| scene.cast.actors_at(w).is_empty() && has(&lexicon.delegates, syntax.lemma(w));
-    let senders = |w: usize| [syntax.obliques(w, &lexicon.of), syntax.owners(w)].concat();
-    let words: Vec<usize> =
-        words.iter().flat_map(|&w| if stands_for_others(w) { senders(w) } else { vec![w] }).collect();
-    let mut found = scene.actors(&words);
-    found.retain(|id| {
-        scene.cast.get(id).is_some_and(|a| !matches!(a.kind, ActorKind::Media | ActorKind::Place))
-    });
-    found
-}
-
-/// Joins lists of actors, each once.
-fn together(lists: impl IntoIterator<Item = Vec<ActorId>>) -> Vec<ActorId> {
-    let mut all: Vec<ActorId> = Vec::new();
-    for id in lists.into_iter().flatten() {
-        if !all.contains(&id) {
-            all.push(id);
-        }
-    }
-    all
-}
-
-fn add(scene: &Scene, drafts: &mut Drafts, trigger: usize, found: Found) {
+fn add(scene: &Scene, drafts: &mut Drafts, trigger: usize, mut found: Found) {
     let span = scene.syntax.clause_span(scene.syntax.clause(found.clause));
     let explain = format!("\u{201c}{}\u{201d}", scene.syntax.lower(trigger));
     let strong = found.strong;
-    let coding = coding(&found);
+    coding::host(scene, trigger, &mut found);
+    let coding = coding::of(&found);
     let mut draft = drafts.start(scene, Body::Meeting(found.meeting), trigger, span, explain);
-    if scene.syntax.governor(trigger).is_some_and(|g| has(&Lexicon::get().cancelled, scene.syntax.lemma(g))) {
-        draft.factuality = Factuality::Denied;
-    }
+    draft.factuality = factuality(scene, trigger, found.clause, &draft);
     draft.confidence = if strong { 0.85 } else { 0.6 };
-    draft.plover = vec![planned(coding, draft.factuality)];
-    match join::twin(scene, drafts, &draft) {
+    draft.plover = vec![coding::planned(coding, draft.factuality)];
+    match join::twin(scene, drafts, &draft, strong) {
         Some(id) => join::merge(scene, drafts, &id, draft),
         None if strong => drafts.push(draft),
         None => {}
     }
 }
 
-fn coding(found: &Found) -> Coding {
-    let mode = match found.meeting.channel {
-        Some(Channel::Phone) => Some("phone"),
-        _ if found.meeting.mediator.is_some() => Some("third-party"),
-        _ if found.visit => Some("visit"),
-        _ if found.meeting.participants.len() > 3 => Some("multilateral"),
-        _ => None,
-    };
-    let mut coding = Coding::new(EventType::Consult, mode);
-    coding.context = vec!["diplomatic".to_owned()];
-    coding.actor.clone_from(&found.meeting.participants);
-    if found.visit {
-        let (visitor, host): (Vec<_>, Vec<_>) =
-            coding.actor.drain(..).partition(|a| found.meeting.host.as_ref() != Some(a));
-        (coding.actor, coding.recipient) = (visitor, host);
+/// As the tree has it, but a meeting that is called off is denied, and one told in the present tense of a day to come
+/// (`talks begin on Monday`, `before he meets the president`) is planned.
+fn factuality(scene: &Scene, trigger: usize, clause: usize, draft: &Draft) -> Factuality {
+    let syntax = &scene.syntax;
+    if syntax.governor(trigger).is_some_and(|g| has(&Lexicon::get().cancelled, syntax.lemma(g))) {
+        return Factuality::Denied;
     }
-    coding
-}
-
-/// PLOVER codes a meeting still to come as AGREE, one that is refused as REJECT.
-fn planned(coding: Coding, factuality: Factuality) -> Coding {
-    let mut changed = match factuality {
-        Factuality::Planned => Coding::new(EventType::Agree, None),
-        Factuality::Denied => Coding::new(EventType::Reject, Some("meet")),
-        _ => return coding,
-    };
-    (changed.actor, changed.recipient, changed.context) = (coding.actor, coding.recipient, coding.context);
-    changed
+    let present = matches!(scene.analysis.words[clause].xpos, "VBZ" | "VBP");
+    let until = syntax.dependents(clause, &["mark"]);
+    let until = until.iter().any(|&m| has(&Lexicon::get().wanted, &syntax.lower(m)));
+    let day = draft.time.and_then(|t| scene.times[t].when.from);
+    let ahead = day.zip(scene.published).is_some_and(|(day, today)| day.year.is_some() && day > today);
+    match draft.factuality {
+        Factuality::Actual if ahead || present && until => Factuality::Planned,
+        told => told,
+    }
 }

@@ -1,9 +1,11 @@
 //! Meetings told by a noun: held talks, the visit of, a summit in, after a session with.
 
-use record::ActorId;
 use record::kinds::{Channel, Meeting};
+use record::{ActorId, Factuality};
 
-use super::{Found, Lexicon, details, people, together};
+use super::who::{parties, people, together};
+use super::{Found, Lexicon, details};
+use crate::draft::Drafts;
 use crate::lexicon::has;
 use crate::scene::Scene;
 
@@ -16,14 +18,18 @@ struct Sides {
 }
 
 /// The meeting that a noun tells.
-pub(super) fn read(scene: &Scene, noun: usize) -> Option<Found> {
+pub(super) fn read(scene: &Scene, drafts: &Drafts, noun: usize) -> Option<Found> {
     let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
     if !has(&lexicon.nouns, syntax.lemma(noun)) || matches!(syntax.relation(noun), "compound" | "amod") {
         return None;
     }
-    let sides = sides(scene, noun);
+    let mut sides = sides(scene, noun);
     let weak = has(&lexicon.weak_nouns, syntax.lemma(noun)) && scene.analysis.words[noun].xpos != "NNS";
     let occasion = details::is_occasion(scene, noun);
+    let takes_place = takes_place(scene, noun);
+    if sides.participants.len() < 2 && takes_place && (!weak || occasion) {
+        sides.complete(scene, drafts, noun);
+    }
     let known = sides.participants.len() + usize::from(sides.mediator.is_some());
     if known == 0 && (weak || !is_definite(scene, noun) && !occasion) {
         return None;
@@ -39,30 +45,101 @@ pub(super) fn read(scene: &Scene, noun: usize) -> Option<Found> {
         participants: sides.participants,
         host: sides.host,
         mediator: sides.mediator,
-        channel: details::channel(scene, noun).or_else(|| (!weak).then_some(Channel::InPerson)),
-        duration: details::duration(scene, noun),
+        channel: details::channel(scene, noun).or_else(|| (!weak || occasion).then_some(Channel::InPerson)),
+        duration: details::duration(scene, noun)
+            .or_else(|| details::duration_of(scene, carrier(scene, noun))),
         topics: details::topics(scene, noun),
         outcome: details::outcome(scene, noun),
     };
     Some(Found { meeting, clause, strong, visit })
 }
 
+/// Whether the words say that it was or will be held, though not by whom: it begins, follows, is called (`one year
+/// after talks began`), or something else is done after or in it (`concluded after ten days of talks`).
+fn takes_place(scene: &Scene, noun: usize) -> bool {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let carrier = syntax.first_conjunct(carrier(scene, noun));
+    let Some(governor) = syntax.governor(carrier) else { return false };
+    let lemma = syntax.lemma(governor);
+    let subject = syntax.relation(carrier) == "nsubj";
+    let future = syntax.is_future(governor) || scene.syntax.factuality(noun) != Factuality::Actual;
+    if subject || syntax.relation(carrier) == "obj" {
+        return has(&lexicon.phases, lemma) && (!future || details::is_occasion(scene, noun));
+    }
+    let after = syntax.case(carrier).is_some_and(|c| has(&lexicon.continuing, &c));
+    let long = details::duration_of(scene, carrier).is_some() || carrier != noun;
+    let session = has(&lexicon.weak_nouns, syntax.lemma(noun));
+    after && !future && (long || !session || details::is_occasion(scene, noun))
+}
+
+impl Sides {
+    /// Fills in who took part where the noun itself tells too little: who did what was done after or in it, those
+    /// whose signature or the like that gained, else the parties of the report.
+    fn complete(&mut self, scene: &Scene, drafts: &Drafts, noun: usize) {
+        let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+        let carrier = carrier(scene, noun);
+        let whole = syntax.first_conjunct(carrier);
+        let inside = syntax.relation(whole) == "obl";
+        if let Some(governor) = syntax.governor(carrier).filter(|_| inside) {
+            let doers = people(scene, &syntax.agents(governor));
+            let of_patients: Vec<usize> = syntax
+                .patients(governor)
+                .into_iter()
+                .flat_map(|p| [vec![p], syntax.obliques(p, &lexicon.of), syntax.owners(p)].concat())
+                .collect();
+            let patients = if doers.len() == 1 { people(scene, &of_patients) } else { Vec::new() };
+            self.participants = together([std::mem::take(&mut self.participants), doers, patients]);
+        }
+        let ahead = syntax.factuality(noun) != Factuality::Actual;
+        if self.participants.is_empty() && (self.mediator.is_none() || !ahead) {
+            self.participants = parties(scene, drafts, noun);
+        }
+        if self.participants.len() < 2 && ahead {
+            self.participants.extend(self.mediator.clone());
+        }
+        self.participants = together([std::mem::take(&mut self.participants)]);
+    }
+}
+
 fn sides(scene: &Scene, noun: usize) -> Sides {
     let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
-    let own = people(scene, &syntax.owners(noun));
-    let named = people(scene, &syntax.obliques(noun, &lexicon.with));
-    let mut sides = Sides { participants: together([own, named]), ..Sides::default() };
     let carrier = carrier(scene, noun);
+    let own = people(scene, &[syntax.owners(noun), syntax.owners(carrier)].concat());
+    let named =
+        people(scene, &[syntax.obliques(noun, &lexicon.with), companions_of(scene, carrier)].concat());
+    let came = people(scene, &comers(scene, noun));
+    let mut sides = Sides { participants: together([own, named, came]), ..Sides::default() };
     if let Some(governor) = syntax.governor(carrier) {
         from_governor(scene, carrier, governor, &mut sides);
     }
     let attached = syntax.dependents(noun, &["acl"]);
     let mediated = attached.into_iter().filter(|&by| has(&lexicon.mediated, &syntax.lower(by)));
-    let mediators = mediated.flat_map(|by| people(scene, &syntax.agents(by))).chain(auspices(scene, noun));
+    let mediators = mediated.flat_map(|by| people(scene, &syntax.agents(by)));
+    let under = auspices(scene, noun).into_iter().chain(auspices(scene, carrier));
+    let mediators: Vec<ActorId> = mediators.chain(under).collect();
+    if mediators.len() > 1 {
+        sides.participants.extend(mediators[1..].iter().cloned());
+    }
     sides.mediator = sides.mediator.take().or_else(|| mediators.into_iter().next());
     let Sides { participants, mediator, .. } = &mut sides;
     participants.retain(|p| Some(p) != mediator.as_ref());
     sides
+}
+
+/// Those with whom a `round of talks with` them is held, named behind the carrier.
+fn companions_of(scene: &Scene, carrier: usize) -> Vec<usize> {
+    let with = |c: &String| c != "of" && c != "by";
+    let cases: Vec<String> = Lexicon::get().with.iter().filter(|c| with(c)).cloned().collect();
+    scene.syntax.obliques(carrier, &cases)
+}
+
+/// Those who come to it in a relative clause (`talks to which both ministers had come`).
+fn comers(scene: &Scene, noun: usize) -> Vec<usize> {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let relative = syntax.dependents(noun, &["acl:relcl", "acl"]).into_iter();
+    let comes = relative
+        .filter(|&v| has(&lexicon.travel_verbs, syntax.lemma(v)) || has(&lexicon.attending, syntax.lemma(v)));
+    comes.flat_map(|v| syntax.subjects(v)).filter(|&w| w != noun).collect()
 }
 
 /// The noun that stands for the meeting in its clause: `days` in `after ten days of talks`, else itself.
@@ -84,7 +161,8 @@ fn from_governor(scene: &Scene, noun: usize, governor: usize, sides: &mut Sides)
     let inside =
         syntax.relation(first) == "obl" && syntax.case(first).is_some_and(|c| has(&lexicon.during, &c));
     let comes = has(&lexicon.travel_verbs, lemma) && inside;
-    if has(&lexicon.light_verbs, lemma) || inside && has(&lexicon.talk_verbs, lemma) || comes {
+    let argument = matches!(syntax.relation(first), "obj" | "nsubj") || inside;
+    if argument && has(&lexicon.light_verbs, lemma) || inside && has(&lexicon.talk_verbs, lemma) || comes {
         let agents = people(scene, &syntax.agents(governor));
         sides.host = agents.first().filter(|_| has(&lexicon.host_verbs, lemma)).cloned();
         sides.mediator = agents.first().filter(|_| has(&lexicon.mediate_verbs, lemma)).cloned();

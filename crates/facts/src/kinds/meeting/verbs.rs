@@ -1,9 +1,11 @@
 //! Meetings told by a verb: met, visited, telephoned, shuttled between, spent two hours with.
 
+use language::Upos;
 use record::kinds::{Channel, Meeting};
-use record::{ActorId, ActorKind};
+use record::{ActorId, ActorKind, Form};
 
-use super::{Found, Lexicon, details, people, together};
+use super::who::{others_than, people, together};
+use super::{Found, Lexicon, details};
 use crate::lexicon::has;
 use crate::scene::Scene;
 
@@ -27,22 +29,25 @@ enum Way {
 /// The meeting that a verb tells.
 pub(super) fn read(scene: &Scene, verb: usize) -> Option<Found> {
     let way = way(scene, verb)?;
+    if is_refused(scene, verb) {
+        return None;
+    }
     let agents = agents(scene, verb);
-    let mut others = others(scene, verb, way);
-    others.retain(|o| !agents.contains(o));
+    let others = others(scene, verb, way, &agents);
     if !is_meeting(scene, verb, way, &agents, &others) {
         return None;
     }
     let lexicon = Lexicon::get();
     let hosting = has(&lexicon.host_verbs, scene.syntax.lemma(verb));
     let visiting = way == Way::Travels || has(&lexicon.visit_verbs, scene.syntax.lemma(verb));
+    let channel = channel(scene, verb, way);
     let host = if hosting { agents.first() } else { others.first().filter(|_| visiting) }.cloned();
     let mediator = agents.first().filter(|_| way == Way::Shuttles).cloned();
     let meeting = Meeting {
         participants: together([agents, others]),
         host,
         mediator,
-        channel: channel(scene, verb, way),
+        channel,
         duration: details::duration(scene, verb),
         topics: details::topics(scene, verb),
         outcome: None,
@@ -69,6 +74,13 @@ fn is_phone(scene: &Scene, noun: usize) -> bool {
     has(&Lexicon::get().phone, scene.syntax.lemma(noun))
 }
 
+/// `refused to meet`, `ruled out talking to`: no meeting, but a stance.
+fn is_refused(scene: &Scene, verb: usize) -> bool {
+    let below = matches!(scene.syntax.relation(verb), "xcomp" | "ccomp" | "advcl" | "obj");
+    let head = scene.analysis.words[verb].head.filter(|_| below);
+    head.is_some_and(|h| has(&Lexicon::get().refusals, scene.syntax.lemma(h)))
+}
+
 /// Who comes: the subjects, all of them where the tree has split an apposition off, and of a passive the doers.
 fn agents(scene: &Scene, verb: usize) -> Vec<ActorId> {
     let syntax = &scene.syntax;
@@ -77,40 +89,57 @@ fn agents(scene: &Scene, verb: usize) -> Vec<ActorId> {
         let split = syntax.dependents(verb, &["nsubj"]);
         words.extend(split.into_iter().skip(1).flat_map(|s| syntax.conjuncts(s)));
     }
-    let mut found = people(scene, &words);
-    if let (1, "acl:relcl", Some(noun)) =
-        (found.len(), scene.analysis.words[verb].relation, scene.analysis.words[verb].head)
+    if words.is_empty() && scene.analysis.words[verb].xpos == "VBN" {
+        words.extend(noun_before(scene, verb));
+    }
+    let found = people(scene, &words);
+    let alone = syntax.dependents(verb, &["obj"]).is_empty()
+        && syntax.obliques(verb, &Lexicon::get().with).is_empty();
+    if let (true, "acl:relcl", Some(noun)) =
+        (alone, scene.analysis.words[verb].relation, scene.analysis.words[verb].head)
     {
         // "A and B, who met": the tree may hang the clause on B alone.
         let all = people(scene, &syntax.conjuncts(syntax.first_conjunct(noun)));
-        if all.contains(&found[0]) && syntax.relation(noun) == "conj" {
-            found = all;
+        if syntax.relation(noun) == "conj" && found.iter().all(|id| all.contains(id)) {
+            return all;
         }
     }
     found
 }
 
+/// The noun right before a participle (`leaders gathered in the capital`), wherever the tree has hung it.
+fn noun_before(scene: &Scene, verb: usize) -> Option<usize> {
+    let before = verb.checked_sub(1)?;
+    (scene.syntax.upos(before) == Upos::Noun).then_some(before)
+}
+
 /// Whom they come together with.
-fn others(scene: &Scene, verb: usize, way: Way) -> Vec<ActorId> {
+fn others(scene: &Scene, verb: usize, way: Way, agents: &[ActorId]) -> Vec<ActorId> {
     let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
-    let companions = people(scene, &syntax.obliques(verb, &lexicon.with));
-    match way {
+    let find = |words: &[usize]| others_than(scene, verb, agents, words);
+    let companions = find(&syntax.obliques(verb, &lexicon.with));
+    let found = match way {
         Way::Meets | Way::Phones => {
-            let patients = people(scene, &syntax.patients(verb));
-            let beside = people(scene, &syntax.obliques(verb, &lexicon.beside));
+            let patients = find(&syntax.patients(verb));
+            let beside = find(&syntax.obliques(verb, &lexicon.beside));
             together([patients, companions, relative(scene, verb), beside])
         }
-        Way::Travels => people(scene, &syntax.obliques(verb, &lexicon.goal)),
-        Way::Talks => together([companions, people(scene, &syntax.obliques(verb, &lexicon.goal))]),
+        Way::Travels => {
+            let mut goals = people(scene, &syntax.obliques(verb, &lexicon.goal));
+            goals.retain(|id| scene.cast.get(id).is_some_and(|a| a.kind == ActorKind::Person));
+            goals
+        }
+        Way::Talks => together([companions, find(&syntax.obliques(verb, &lexicon.goal))]),
         Way::Shuttles => companions,
         Way::Passes => {
             let inner = syntax
                 .dependents(verb, &["obj", "obl"])
                 .into_iter()
                 .flat_map(|o| syntax.obliques(o, &lexicon.with));
-            together([companions, people(scene, &inner.collect::<Vec<_>>())])
+            together([companions, find(&inner.collect::<Vec<_>>())])
         }
-    }
+    };
+    found.into_iter().filter(|id| !agents.contains(id)).collect()
 }
 
 /// The noun on which a relative clause hangs whose pronoun is its object (`the minister, whom she met`).
@@ -133,17 +162,53 @@ fn is_meeting(scene: &Scene, verb: usize, way: Way, agents: &[ActorId], others: 
     let both = !agents.is_empty() && !others.is_empty();
     let sides = both || agents.len() + others.len() > 1;
     match way {
-        Way::Meets if has(&lexicon.companion_verbs, syntax.lemma(verb)) => both,
+        Way::Meets if has(&lexicon.companion_verbs, syntax.lemma(verb)) => {
+            both || agents.len() > 1 && is_beside(scene, verb) || is_gathering(scene, verb, agents)
+        }
         Way::Meets => {
             sides || (!agents.is_empty() || !others.is_empty()) && details::is_occasion(scene, verb)
         }
         Way::Talks => {
-            both && !speaks_in_public(scene, verb) || agents.len() > 1 && details::is_occasion(scene, verb)
+            let several = agents.len() > 1 || agents.iter().any(|a| is_several(scene, a));
+            both && !speaks_in_public(scene, verb)
+                || several
+                    && syntax.dependents(verb, &["obj"]).is_empty()
+                    && details::is_occasion(scene, verb)
         }
         Way::Phones | Way::Passes => both,
         Way::Shuttles => !agents.is_empty(),
-        Way::Travels => agents.iter().any(|a| is_envoy(scene, a)) && (both || goes_to_a_place(scene, verb)),
+        Way::Travels => {
+            agents.iter().any(|a| is_envoy(scene, a, false)) && (both || goes_to_a_place(scene, verb))
+        }
     }
+}
+
+/// Whether they sit or stand beside somebody whom the cast does not know.
+fn is_beside(scene: &Scene, verb: usize) -> bool {
+    let lexicon = Lexicon::get();
+    let beside = [&lexicon.with, &lexicon.beside];
+    beside
+        .iter()
+        .any(|cases| scene.syntax.obliques(verb, cases).iter().any(|&w| scene.syntax.upos(w) == Upos::Pron))
+}
+
+/// `leaders gathered in the capital`: officials, at a known occasion.
+fn is_gathering(scene: &Scene, verb: usize, agents: &[ActorId]) -> bool {
+    let lexicon = Lexicon::get();
+    let mut words = scene.syntax.agents(verb);
+    words.extend(noun_before(scene, verb));
+    let official = words.iter().any(|&w| {
+        has(&lexicon.delegates, scene.syntax.lemma(w)) || has(&lexicon.officials, scene.syntax.lemma(w))
+    });
+    official && !agents.is_empty() && details::is_occasion(scene, verb)
+}
+
+/// One actor of several people (`the delegates`).
+fn is_several(scene: &Scene, id: &ActorId) -> bool {
+    scene.cast.get(id).is_some_and(|a| {
+        a.kind == ActorKind::Population
+            || a.mentions.iter().any(|m| m.form == Form::Nominal && m.text.ends_with('s'))
+    })
 }
 
 /// `spoke to reporters`: talk, but no meeting.
@@ -162,11 +227,18 @@ fn goes_to_a_place(scene: &Scene, verb: usize) -> bool {
     goals.iter().any(|&g| scene.places.iter().any(|p| p.words.contains(&g)))
 }
 
-/// Somebody whose journeys are made to talk: the report calls them an envoy, a mediator, a minister.
-fn is_envoy(scene: &Scene, id: &ActorId) -> bool {
+/// Somebody whose journeys are made to talk: the report calls them an envoy, a mediator, a minister. `strictly`: only
+/// those who go between others.
+pub(super) fn is_envoy(scene: &Scene, id: &ActorId, strictly: bool) -> bool {
     let Some(actor) = scene.cast.get(id) else { return false };
     let lexicon = Lexicon::get();
-    let called = |title: &str| title.split_whitespace().any(|w| has(&lexicon.envoys, &w.to_lowercase()));
+    let list = if strictly { &lexicon.envoys } else { &lexicon.officials };
+    let called = |title: &str| {
+        title.split(|c: char| !c.is_alphanumeric()).any(|w| {
+            let word = w.to_lowercase();
+            has(list, &word) || !strictly && has(&lexicon.envoys, &word)
+        })
+    };
     actor.kind == ActorKind::Person && (called(&actor.name) || actor.roles.iter().any(|r| called(&r.title)))
 }
 

@@ -1,0 +1,98 @@
+//! Who takes part: actors that can meet, those for whom delegates stand, and the parties of talks that name none.
+
+use language::Upos;
+use record::{ActorId, ActorKind, Body, Form};
+
+use super::Lexicon;
+use crate::draft::Drafts;
+use crate::lexicon::has;
+use crate::scene::Scene;
+
+/// Actors that can meet: people, governments, bodies, armed groups. Of delegates whom the report does not name,
+/// those who sent them (`delegations of both armies`).
+pub(super) fn people(scene: &Scene, words: &[usize]) -> Vec<ActorId> {
+    let mut found: Vec<ActorId> = Vec::new();
+    for &word in words {
+        let own = scene.members(&[word]);
+        let sent = if stands_for_others(scene, word, &own) {
+            scene.members(&senders(scene, word))
+        } else {
+            Vec::new()
+        };
+        found.extend(if sent.is_empty() { own } else { sent });
+    }
+    found.retain(|id| {
+        scene.cast.get(id).is_some_and(|a| !matches!(a.kind, ActorKind::Media | ActorKind::Place))
+    });
+    together([found])
+}
+
+/// Delegates without a name.
+fn stands_for_others(scene: &Scene, word: usize, own: &[ActorId]) -> bool {
+    let named =
+        |id: &ActorId| scene.cast.get(id).is_some_and(|a| a.mentions.iter().any(|m| m.form == Form::Name));
+    let delegates = has(&Lexicon::get().delegates, scene.syntax.lemma(word));
+    delegates && scene.syntax.upos(word) != Upos::Propn && !own.iter().any(named)
+}
+
+/// Whose delegates they are.
+fn senders(scene: &Scene, word: usize) -> Vec<usize> {
+    let syntax = &scene.syntax;
+    let mut found = syntax.obliques(word, &Lexicon::get().of);
+    // "of A and B", where the tree has hung B beside A.
+    let loose = |w: &usize| syntax.case(*w).is_none() && !syntax.dependents(*w, &["cc"]).is_empty();
+    if !found.is_empty() {
+        found.extend(syntax.dependents(word, &["nmod"]).into_iter().filter(loose));
+    }
+    found.extend(syntax.owners(word));
+    found
+}
+
+/// Joins lists of actors, each once.
+pub(super) fn together(lists: impl IntoIterator<Item = Vec<ActorId>>) -> Vec<ActorId> {
+    let mut all: Vec<ActorId> = Vec::new();
+    for id in lists.into_iter().flatten() {
+        if !all.contains(&id) {
+            all.push(id);
+        }
+    }
+    all
+}
+
+/// Those with whom the agents of a verb meet. A pronoun that the cast takes for one of the agents themselves means
+/// the person spoken of before them.
+pub(super) fn others_than(scene: &Scene, verb: usize, agents: &[ActorId], words: &[usize]) -> Vec<ActorId> {
+    let mut found = people(scene, words);
+    let own = |id: &ActorId| agents.contains(id);
+    let pronoun = words.iter().any(|&w| scene.syntax.upos(w) == Upos::Pron);
+    if pronoun && !found.is_empty() && found.iter().all(own) {
+        found = person_before(scene, verb, agents).into_iter().collect();
+    }
+    found.retain(|id| !own(id));
+    found
+}
+
+/// The person named last before the clause of a verb, other than these.
+fn person_before(scene: &Scene, verb: usize, than: &[ActorId]) -> Option<ActorId> {
+    let sentence = scene.analysis.words[verb].sentence;
+    (0..verb)
+        .rev()
+        .take_while(|&w| sentence - scene.analysis.words[w].sentence <= 1)
+        .filter(|&w| scene.syntax.upos(w) == Upos::Propn)
+        .flat_map(|w| scene.cast.actors_at(w))
+        .find(|id| !than.contains(id) && scene.cast.get(id).is_some_and(|a| a.kind == ActorKind::Person))
+        .cloned()
+}
+
+/// The parties of talks of which the words name none: those of the meeting told last in this sentence or the one
+/// before, else the two sides of the report.
+pub(super) fn parties(scene: &Scene, drafts: &Drafts, word: usize) -> Vec<ActorId> {
+    let sentence = |w: usize| scene.analysis.words[w].sentence;
+    let last = drafts.all().iter().rev().find_map(|d| match &d.body {
+        Body::Meeting(m) if sentence(word).saturating_sub(sentence(d.trigger)) <= 1 => {
+            Some(m.participants.clone())
+        }
+        _ => None,
+    });
+    last.filter(|p| p.len() > 1).unwrap_or_else(|| scene.sides())
+}
