@@ -64,6 +64,12 @@ impl<'a> Scene<'a> {
         self.actors(words).into_iter().next()
     }
 
+    /// What the model takes the entity around a word for, in its short spans.
+    #[must_use]
+    pub fn entity_at(&self, word: usize) -> Option<language::EntityType> {
+        self.analysis.entities.iter().find(|e| e.words.contains(&word)).map(|e| e.kind)
+    }
+
     /// Index of the time that says when what `word` tells happens: one of its own clause, else one of a clause that
     /// governs it without a change of speaker.
     #[must_use]

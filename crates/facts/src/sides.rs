@@ -30,7 +30,18 @@ impl Scene<'_> {
         let own = actor.mentions.iter().filter(|m| m.form != Form::Pronoun).count();
         let under =
             self.cast.actors.iter().filter(|a| a.roles.iter().any(|r| r.of.as_ref() == Some(&actor.id)));
-        own + under.count() + 2 * self.paired(actor)
+        own + under.count() + 2 * self.paired(actor) + self.at_home(actor)
+    }
+
+    /// How much of a report is set in a state's country: its places and people.
+    fn at_home(&self, actor: &Actor) -> usize {
+        if actor.kind != ActorKind::State || actor.country.is_none() {
+            return 0;
+        }
+        let places = self.places.iter().filter(|p| p.place.country == actor.country);
+        let people =
+            self.cast.actors.iter().filter(|a| a.kind != ActorKind::State && a.country == actor.country);
+        places.count() + people.count()
     }
 
     /// How often the party is coordinated with another (`between A and B`, `A and B agreed`).

@@ -26,8 +26,10 @@ fn same(scene: &Scene, old: &Draft, new: &Draft) -> bool {
     {
         return true;
     }
-    let near = sentence(new) - sentence(old).min(sentence(new)) <= 2;
-    near && old.factuality == new.factuality
+    let far = sentence(new) - sentence(old).min(sentence(new));
+    let (near, told_at_large) = (far <= 2, far <= 8 && same_arms(a, b));
+    (near || told_at_large)
+        && old.factuality == new.factuality
         && agree(&a.perpetrators, &b.perpetrators)
         && agree(&a.targets, &b.targets)
         && times_agree(scene, old, new)
@@ -45,6 +47,12 @@ fn is_outcome(scene: &Scene, old: &Draft, new: &Draft) -> bool {
     let beside =
         relation == "appos" || deed.is_some_and(|h| scene.syntax.lemma(h) == "one" && relation == "nmod");
     below && loss || beside
+}
+
+/// Whether both name the same doer and a weapon in common.
+fn same_arms(a: &Attack, b: &Attack) -> bool {
+    let weapon = a.weapons.iter().any(|w| b.weapons.iter().any(|v| v.sort == w.sort));
+    weapon && a.perpetrators.iter().any(|p| b.perpetrators.contains(p))
 }
 
 /// Names neither doer nor victim, weapon nor loss.

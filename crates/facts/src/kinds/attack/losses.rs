@@ -5,7 +5,7 @@ use record::kinds::Attack;
 use record::{Body, Count, CountOf, EvidenceRole};
 
 use super::Lexicon;
-use crate::counts::CountMention;
+use crate::counts::{CountKind, CountMention};
 use crate::draft::Drafts;
 use crate::lexicon::has;
 use crate::scene::Scene;
@@ -42,7 +42,12 @@ pub(super) fn find(scene: &Scene) -> Vec<Loss> {
     let mut found: Vec<Loss> = Vec::new();
     for mention in &scene.counts {
         let anchor = mention.noun.unwrap_or_else(|| scene.head_of(mention.words.clone()));
-        if has(&Lexicon::get().weapons, scene.syntax.lemma(anchor)) || leaps(scene, mention) {
+        let money = mention.kind == CountKind::Money;
+        if money
+            || is_part(scene, mention)
+            || has(&Lexicon::get().weapons, scene.syntax.lemma(anchor))
+            || leaps(scene, mention)
+        {
             continue;
         }
         let Some((word, sort)) = fate(scene, anchor, mention.words.clone()) else { continue };
@@ -61,6 +66,13 @@ pub(super) fn find(scene: &Scene) -> Vec<Loss> {
         });
     }
     found
+}
+
+/// `two of them children`: some of those counted before.
+fn is_part(scene: &Scene, mention: &CountMention) -> bool {
+    let at = |w: usize| (w < scene.analysis.words.len()).then(|| scene.syntax.lower(w));
+    at(mention.words.end).as_deref() == Some("of")
+        && at(mention.words.end + 1).is_some_and(|next| has(&Lexicon::get().them, &next))
 }
 
 /// Whether the counted noun was found behind the end of a clause.
@@ -266,6 +278,19 @@ fn set(attack: &mut Attack, loss: &Loss) -> bool {
     empty
 }
 
+/// Who did the attack told last in this sentence or the one before: its toll in one place is their work, too.
+fn before(scene: &Scene, drafts: &Drafts, loss: &Loss) -> Vec<record::ActorId> {
+    let sentence = |w: usize| scene.analysis.words[w].sentence;
+    let at = sentence(loss.word);
+    let told = drafts.all().iter().rev().find_map(|d| match &d.body {
+        Body::Attack(a) if sentence(d.trigger) <= at && at - sentence(d.trigger) <= 1 => {
+            Some(a.perpetrators.clone())
+        }
+        _ => None,
+    });
+    told.unwrap_or_default()
+}
+
 /// Losses of which the report names no attack make one of their own, if violence is what they speak of. `apart`: another
 /// figure for an attack told already, or a sum, which is a fact beside it.
 fn orphan(scene: &Scene, drafts: &mut Drafts, loss: &Loss, apart: bool) {
@@ -281,6 +306,7 @@ fn orphan(scene: &Scene, drafts: &mut Drafts, loss: &Loss, apart: bool) {
     let mut attack = Attack::default();
     set(&mut attack, loss);
     if !loss.toll {
+        attack.perpetrators = before(scene, drafts, loss);
         suffer(scene, &mut attack, loss);
     }
     super::add_apart(scene, drafts, loss.word, attack, apart);

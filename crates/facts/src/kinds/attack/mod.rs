@@ -28,7 +28,7 @@ lexicon! {
         captured, nouns, weak_nouns, military, operations, weapons, weapon_parts, needs_part, against, by, using,
         between, claims, denials, charges, harmless, threats, commits, exchange, fire, from, stops, two_sided, state_forces,
         rebel_forces, whole, definite, told_of, victims_die,
-        inside, wars, finds, found,
+        inside, wars, finds, found, them, war_weapons,
     }
 }
 
@@ -111,6 +111,13 @@ fn by_verb(scene: &Scene, verb: usize, losses: &[losses::Loss]) -> Option<(Attac
         || agents_are_weapons && !perpetrators.is_empty()
         || armed && (!targets.is_empty() || scene.place_of(verb).is_some());
     let launched = has(&lexicon.launch_verbs, lemma) && !has(&lexicon.strong_verbs, lemma);
+    if is_verbal(scene, verb, &perpetrators, &weapons) && !counted {
+        return None;
+    }
+    // To hurt is much else, too.
+    if losing && !has(&lexicon.kill_verbs, lemma) && !counted && !armed && weapons.is_empty() {
+        return None;
+    }
     if weak && !strong && (launched && weapons.is_empty() && !counted || !clear) {
         return None;
     }
@@ -138,7 +145,7 @@ fn by_noun(scene: &Scene, noun: usize, losses: &[losses::Loss]) -> Option<(Attac
     if is_stopped(scene, noun) {
         return None;
     }
-    let mut perpetrators = roles::doers(scene, &syntax.owners(noun));
+    let mut perpetrators = roles::doers(scene, &roles::owning(scene, noun));
     perpetrators.extend(roles::doers(scene, &syntax.obliques(noun, &lexicon.by)));
     perpetrators.extend(roles::doers(scene, &syntax.obliques(noun, &lexicon.between)));
     let mut targets = roles::victims(scene, &syntax.obliques(noun, &lexicon.against), &[]);
@@ -152,7 +159,9 @@ fn by_noun(scene: &Scene, noun: usize, losses: &[losses::Loss]) -> Option<(Attac
         } else if perpetrators.is_empty() {
             perpetrators = within(scene, noun, governor);
         }
-        weapons.extend(weapons::named(scene, &syntax.obliques(governor, &lexicon.using)));
+        let with: Vec<usize> = syntax.obliques(governor, &lexicon.using);
+        let with: Vec<usize> = with.into_iter().filter(|&w| w != noun).collect();
+        weapons.extend(weapons::named(scene, &with));
     }
     perpetrators.retain(|p| !targets.contains(p));
     let counted = losses.iter().any(|l| scene.analysis.is_below(l.word, noun) || l.cause == Some(noun));
@@ -162,6 +171,9 @@ fn by_noun(scene: &Scene, noun: usize, losses: &[losses::Loss]) -> Option<(Attac
     }
     dedupe(&mut perpetrators);
     dedupe(&mut targets);
+    if is_verbal(scene, noun, &perpetrators, &weapons) && !counted {
+        return None;
+    }
     let strong = clear || scene.place_of(noun).is_some() || is_sensed(scene, noun) || fire;
     let strong = strong && !(speaks_again(scene, noun) && weapons.is_empty() && !counted);
     Some((Attack { perpetrators, targets, weapons, ..Attack::default() }, strong))
@@ -176,6 +188,22 @@ fn is_sensed(scene: &Scene, noun: usize) -> bool {
 fn is_abstract(scene: &Scene, noun: usize) -> bool {
     let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
     syntax.obliques(noun, &lexicon.against).iter().any(|&w| has(&lexicon.harmless, syntax.lemma(w)))
+}
+
+/// Politicians attack each other in words: without arms, weapons or losses that is no violence.
+fn is_verbal(
+    scene: &Scene,
+    word: usize,
+    perpetrators: &[ActorId],
+    weapons: &[record::kinds::Weapon],
+) -> bool {
+    let politician = |id: &ActorId| {
+        scene.cast.get(id).is_some_and(|a| a.kind == ActorKind::Person) && !is_armed(scene, id)
+    };
+    weapons.is_empty()
+        && has(&["attack".to_owned(), "assault".to_owned(), "strike".to_owned()], scene.syntax.lemma(word))
+        && !perpetrators.is_empty()
+        && perpetrators.iter().all(politician)
 }
 
 /// Who does what is done in the course of the violence (`freed by commandos in a raid`).
@@ -351,6 +379,7 @@ fn draft_of(scene: &Scene, drafts: &Drafts, trigger: usize, attack: Attack) -> O
         return None;
     }
     place_hit(scene, &mut draft);
+    roles::oppose(scene, &mut draft);
     code(scene, &mut draft);
     Some(draft)
 }

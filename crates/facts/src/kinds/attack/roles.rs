@@ -1,9 +1,10 @@
 //! Who attacks and who is attacked.
 
 use language::{EntityType, Upos};
-use record::{ActorId, ActorKind, Resolution};
+use record::{ActorId, ActorKind, Body, Resolution};
 
 use super::{Lexicon, is_weapon};
+use crate::draft::Draft;
 use crate::lexicon::has;
 use crate::scene::Scene;
 
@@ -18,6 +19,51 @@ pub(super) fn agents(scene: &Scene, verb: usize) -> Vec<usize> {
     words.sort_unstable();
     words.dedup();
     words
+}
+
+/// The words before a noun of violence that tell whose it is: not the town where it was (`the Beirut blast`), but also
+/// whose the weapons are (`a Russian missile attack`).
+pub(super) fn owning(scene: &Scene, noun: usize) -> Vec<usize> {
+    let syntax = &scene.syntax;
+    let weapons = syntax.dependents(noun, &["compound", "amod"]).into_iter().filter(|&w| is_weapon(scene, w));
+    let mut words = syntax.owners(noun);
+    words.extend(weapons.flat_map(|w| syntax.owners(w)));
+    words.retain(|&w| {
+        let named = scene.entity_at(w) == Some(EntityType::Place)
+            || scene.places.iter().any(|p| p.words.contains(&w));
+        let acts = |id: &ActorId| {
+            scene.cast.get(id).is_some_and(|a| {
+                matches!(
+                    a.kind,
+                    ActorKind::State | ActorKind::Government | ActorKind::ArmedGroup | ActorKind::Military
+                )
+            })
+        };
+        !named || scene.cast.actors_at(w).iter().any(acts)
+    });
+    words
+}
+
+/// Where two states are at war, weapons that fall on one are the other's, if nobody else is said to have fired them.
+pub(super) fn oppose(scene: &Scene, draft: &mut Draft) {
+    let country = draft.place.as_ref().and_then(|place| place.country.clone());
+    let Body::Attack(attack) = &mut draft.body else { return };
+    let heavy = attack.weapons.iter().any(|w| {
+        w.sort.split_whitespace().next_back().is_some_and(|name| has(&Lexicon::get().war_weapons, name))
+    });
+    let (Some(country), true, true) = (country, heavy, attack.perpetrators.is_empty()) else { return };
+    let sides = scene.sides();
+    let state = |id: &ActorId| scene.cast.get(id).filter(|a| a.kind == ActorKind::State);
+    let (home, away): (Vec<&ActorId>, Vec<&ActorId>) =
+        sides.iter().partition(|id| state(id).is_some_and(|a| a.country.as_ref() == Some(&country)));
+    if let ([home], [away]) = (&home[..], &away[..])
+        && state(away).is_some()
+    {
+        attack.perpetrators.push((*away).clone());
+        if attack.targets.is_empty() {
+            attack.targets.push((*home).clone());
+        }
+    }
 }
 
 /// Who does it, named by these words: of weapons and units those whose they are.

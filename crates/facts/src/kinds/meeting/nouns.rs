@@ -23,6 +23,9 @@ pub(super) fn read(scene: &Scene, drafts: &Drafts, noun: usize) -> Option<Found>
     if !has(&lexicon.nouns, syntax.lemma(noun)) || matches!(syntax.relation(noun), "compound" | "amod") {
         return None;
     }
+    if is_unreal(scene, noun) {
+        return None;
+    }
     let mut sides = sides(scene, noun);
     let weak = has(&lexicon.weak_nouns, syntax.lemma(noun)) && scene.analysis.words[noun].xpos != "NNS";
     let occasion = details::is_occasion(scene, noun);
@@ -52,6 +55,21 @@ pub(super) fn read(scene: &Scene, drafts: &Drafts, noun: usize) -> Option<Found>
         outcome: details::outcome(scene, noun),
     };
     Some(Found { meeting, clause, strong, visit })
+}
+
+/// `the possibility of talks`, `a call for negotiations`: no meeting yet.
+fn is_unreal(scene: &Scene, noun: usize) -> bool {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let first = syntax.first_conjunct(carrier(scene, noun));
+    let head = scene.analysis.words[first].head;
+    let named =
+        syntax.relation(first) == "nmod" && head.is_some_and(|h| has(&lexicon.unreal, syntax.lemma(h)));
+    let wished = syntax.relation(first) == "obl"
+        && syntax.case(first).as_deref() == Some("for")
+        && head.is_some_and(|h| has(&lexicon.unreal, syntax.lemma(h)));
+    let refused = matches!(syntax.relation(first), "obj" | "obl" | "xcomp")
+        && head.is_some_and(|h| has(&lexicon.refusals, syntax.lemma(h)));
+    named || wished || refused
 }
 
 /// Whether the words say that it was or will be held, though not by whom: it begins, follows, is called (`one year

@@ -2,7 +2,7 @@
 
 use language::Upos;
 use record::kinds::{Channel, Meeting};
-use record::{ActorId, ActorKind, Form};
+use record::{ActorId, ActorKind, Form, Sector};
 
 use super::who::{others_than, people, together};
 use super::{Found, Lexicon, details};
@@ -181,6 +181,11 @@ fn is_meeting(scene: &Scene, verb: usize, way: Way, agents: &[ActorId], others: 
             agents.iter().any(|a| is_envoy(scene, a, false)) && (both || goes_to_a_place(scene, verb))
         }
     }
+}
+
+/// People spoken to in a crowd (`students`), not those one talks with.
+fn is_audience(scene: &Scene, id: &ActorId) -> bool {
+    scene.cast.get(id).is_some_and(|a| a.kind == ActorKind::Population && a.sectors != [Sector::Gov])
 }
 
 /// Whether they sit or stand beside somebody whom the cast does not know.
