@@ -23,7 +23,6 @@ pub struct Grammar {
     pub place_parts: Vec<String>,
     pub listing: Vec<String>,
     pub contrast: Vec<String>,
-    pub own_e: Vec<String>,
     pub regular: Vec<String>,
     /// Irregular forms of verbs and what they are forms of.
     pub irregular: HashMap<String, String>,

@@ -34,16 +34,7 @@ impl<'a> Syntax<'a> {
         let listed = matches!(self.upos(word), Upos::Verb | Upos::Aux)
             .then(|| self.grammar.verb(self.analysis.text_of(self.text, word)))
             .flatten();
-        listed.unwrap_or_else(|| self.noun_lemma(word))
-    }
-
-    /// The model's lemma, without the `e` that it leaves of a plural in `es` (`clashes`, not `clashe`).
-    fn noun_lemma(&self, word: usize) -> &'a str {
-        let lemma: &'a str = &self.analysis.words[word].lemma;
-        let hissing = ["she", "che", "sse", "xe"].iter().any(|end| lemma.ends_with(end));
-        let plural = self.upos(word) == Upos::Noun && self.lower(word).strip_suffix('s') == Some(lemma);
-        let own_e = self.grammar.own_e.iter().any(|noun| noun == lemma);
-        if hissing && plural && !own_e { &lemma[..lemma.len() - 1] } else { lemma }
+        listed.unwrap_or(&self.analysis.words[word].lemma)
     }
 
     /// A word's base relation.

@@ -5,6 +5,7 @@ pub(crate) mod coref;
 mod entities;
 pub(crate) mod lemma;
 mod mentions;
+mod plurals;
 mod sentences;
 mod syntax;
 mod tags;

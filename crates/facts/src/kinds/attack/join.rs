@@ -21,6 +21,7 @@ fn same(scene: &Scene, old: &Draft, new: &Draft) -> bool {
         return true;
     }
     if is_thin(b)
+        && agree(&a.perpetrators, &b.perpetrators)
         && super::speaks_again(scene, new.trigger)
         && scene.syntax.upos(new.trigger) == language::Upos::Noun
     {
@@ -55,9 +56,12 @@ fn same_arms(a: &Attack, b: &Attack) -> bool {
     weapon && a.perpetrators.iter().any(|p| b.perpetrators.contains(p))
 }
 
-/// Names neither doer nor victim, weapon nor loss.
+/// Names neither victim nor weapon nor loss.
 fn is_thin(attack: &Attack) -> bool {
-    thin(attack) && attack.targets.is_empty() && attack.killed.is_none() && attack.injured.is_none()
+    attack.weapons.is_empty()
+        && attack.targets.is_empty()
+        && attack.killed.is_none()
+        && attack.injured.is_none()
 }
 
 /// Whether one list is empty or they share a member.
@@ -86,7 +90,11 @@ fn links(scene: &Scene, old: &Draft, new: &Draft) -> bool {
     let shared = a.perpetrators.iter().any(|p| b.perpetrators.contains(p));
     let outcome = scene.analysis.words[old.trigger].sentence == scene.analysis.words[new.trigger].sentence
         && super::is_loss(scene.syntax.lemma(new.trigger));
+    let again = super::is_definite(scene, new.trigger)
+        && scene.syntax.upos(new.trigger) == language::Upos::Noun
+        && b.perpetrators.is_empty();
     shared
+        || again
         || outcome
         || mentions_weapons(scene, old, b)
         || scene.syntax.lemma(old.trigger) == scene.syntax.lemma(new.trigger)

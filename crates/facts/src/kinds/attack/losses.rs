@@ -42,8 +42,9 @@ pub(super) fn find(scene: &Scene) -> Vec<Loss> {
     let mut found: Vec<Loss> = Vec::new();
     for mention in &scene.counts {
         let anchor = mention.noun.unwrap_or_else(|| scene.head_of(mention.words.clone()));
-        let money = mention.kind == CountKind::Money;
-        if money
+        let things =
+            mention.kind == CountKind::Money || has(&Lexicon::get().things, scene.syntax.lemma(anchor));
+        if things
             || is_part(scene, mention)
             || has(&Lexicon::get().weapons, scene.syntax.lemma(anchor))
             || leaps(scene, mention)
@@ -142,6 +143,8 @@ fn fate(scene: &Scene, anchor: usize, number: std::ops::Range<usize>) -> Option<
             return Some((w, sort));
         }
         match scene.analysis.words[at].head {
+            // A verb coordinated with another has an object of its own.
+            Some(_) if scene.syntax.relation(at) == "conj" && scene.syntax.upos(at) == Upos::Verb => break,
             Some(head) if !matches!(scene.analysis.words[at].relation, "ccomp" | "advcl" | "parataxis") => {
                 at = head
             }

@@ -1,7 +1,7 @@
 //! Violence: strikes, shelling, clashes, killings, abductions, with weapons and losses.
 
 use language::Upos;
-use record::Factuality::{Conditional, Demanded, Hypothetical, Planned, Proposed};
+use record::Factuality::{Actual, Alleged, Conditional, Demanded, Hypothetical, Planned, Proposed};
 use record::kinds::Attack;
 use record::{ActorId, ActorKind, Body, Coding, EventType};
 
@@ -11,6 +11,7 @@ use crate::lexicon::{has, lexicon};
 use crate::scene::Scene;
 
 mod claims;
+mod idioms;
 mod join;
 mod losses;
 mod roles;
@@ -28,7 +29,7 @@ lexicon! {
         captured, nouns, weak_nouns, military, operations, weapons, weapon_parts, needs_part, against, by, using,
         between, claims, denials, charges, harmless, threats, commits, exchange, fire, from, stops, two_sided, state_forces,
         rebel_forces, whole, definite, told_of, victims_die,
-        inside, wars, finds, found, them, war_weapons,
+        inside, wars, finds, found, them, war_weapons, fighters, opens, trades, back, drives, blames, things, verbal,
     }
 }
 
@@ -60,7 +61,7 @@ fn by_verb(scene: &Scene, verb: usize, losses: &[losses::Loss]) -> Option<(Attac
     let lemma = syntax.lemma(verb);
     let losing = is_loss(lemma);
     let strong = has(&lexicon.strong_verbs, lemma) || has(&lexicon.capture_verbs, lemma);
-    let strong = strong || burns_down(scene, verb);
+    let strong = strong || burns_down(scene, verb) || idioms::is_deed(scene, verb);
     let weak = has(&lexicon.weak_verbs, lemma);
     if !(losing || strong || weak) || is_harmless(scene, verb) || is_undone(scene, verb) {
         return None;
@@ -70,8 +71,8 @@ fn by_verb(scene: &Scene, verb: usize, losses: &[losses::Loss]) -> Option<(Attac
     }
     let intransitive = has(&lexicon.victims_die, lemma);
     let agents = if intransitive { Vec::new() } else { roles::agents(scene, verb) };
-    let thrown: Vec<usize> =
-        if has(&lexicon.launch_verbs, lemma) { syntax.patients(verb) } else { Vec::new() };
+    let throws = has(&lexicon.launch_verbs, lemma) && !idioms::goes_down(scene, verb);
+    let thrown: Vec<usize> = if throws { syntax.patients(verb) } else { Vec::new() };
     let thrown: Vec<usize> = thrown.into_iter().filter(|&w| is_weapon(scene, w)).collect();
     let mut weapons = weapons::named(scene, &thrown);
     weapons.extend(weapons::named(scene, &syntax.obliques(verb, &lexicon.using)));
@@ -87,13 +88,14 @@ fn by_verb(scene: &Scene, verb: usize, losses: &[losses::Loss]) -> Option<(Attac
     if thrown.is_empty() {
         targets.extend(roles::victims(scene, &patients, &agents));
     }
-    if has(&lexicon.two_sided, lemma) {
+    if has(&lexicon.two_sided, lemma) || idioms::trades_fire(scene, verb) {
         perpetrators.extend(roles::doers(scene, &syntax.obliques(verb, &lexicon.between)));
         targets.clear();
     }
     targets.retain(|t| !perpetrators.contains(t));
     let agents_are_weapons = agents.iter().any(|&w| is_weapon(scene, w));
-    let armed = perpetrators.iter().any(|p| is_armed(scene, p));
+    let fighting = agents.iter().any(|&w| has(&lexicon.fighters, syntax.lemma(w)));
+    let armed = fighting || perpetrators.iter().any(|p| is_armed(scene, p));
     let counted =
         losses.iter().any(|l| l.clause == verb || is_result(scene, l.clause, verb)) || kills_one(scene, verb);
     // Towns are seized too; that is control, not violence against anybody.
@@ -103,14 +105,14 @@ fn by_verb(scene: &Scene, verb: usize, losses: &[losses::Loss]) -> Option<(Attac
     }
     // "were killed in the attack" belongs to an attack told elsewhere; `losses` sees to it.
     let named = losses::one_killed(scene, verb).is_some() && !intransitive;
-    if losing && perpetrators.is_empty() && weapons.is_empty() && !named {
+    if losing && !strong && !fighting && perpetrators.is_empty() && weapons.is_empty() && !named {
         return None;
     }
     let clear = !weapons.is_empty()
         || counted
         || agents_are_weapons && !perpetrators.is_empty()
         || armed && (!targets.is_empty() || scene.place_of(verb).is_some());
-    let launched = has(&lexicon.launch_verbs, lemma) && !has(&lexicon.strong_verbs, lemma);
+    let launched = throws && !has(&lexicon.strong_verbs, lemma);
     if is_verbal(scene, verb, &perpetrators, &weapons) && !counted {
         return None;
     }
@@ -162,6 +164,7 @@ fn by_noun(scene: &Scene, noun: usize, losses: &[losses::Loss]) -> Option<(Attac
         let with: Vec<usize> = syntax.obliques(governor, &lexicon.using);
         let with: Vec<usize> = with.into_iter().filter(|&w| w != noun).collect();
         weapons.extend(weapons::named(scene, &with));
+        perpetrators.extend(roles::doers(scene, &idioms::blamed(scene, noun, governor)));
     }
     perpetrators.retain(|p| !targets.contains(p));
     let counted = losses.iter().any(|l| scene.analysis.is_below(l.word, noun) || l.cause == Some(noun));
@@ -201,7 +204,7 @@ fn is_verbal(
         scene.cast.get(id).is_some_and(|a| a.kind == ActorKind::Person) && !is_armed(scene, id)
     };
     weapons.is_empty()
-        && has(&["attack".to_owned(), "assault".to_owned(), "strike".to_owned()], scene.syntax.lemma(word))
+        && has(&Lexicon::get().verbal, scene.syntax.lemma(word))
         && !perpetrators.is_empty()
         && perpetrators.iter().all(politician)
 }
@@ -282,11 +285,17 @@ fn is_stopped(scene: &Scene, noun: usize) -> bool {
 /// Whether the noun takes up violence told before (`the attack`, `those strikes`) and is not what its clause is to tell.
 fn speaks_again(scene: &Scene, noun: usize) -> bool {
     let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
-    let definite =
-        syntax.dependents(noun, &["det"]).iter().any(|&d| has(&lexicon.definite, &syntax.lower(d)));
     let told = |g: usize| has(&lexicon.told_of, syntax.lemma(g)) || syntax.upos(g) != Upos::Verb;
     let described = !syntax.dependents(noun, &["nmod", "acl", "amod", "compound"]).is_empty();
-    definite && !described && syntax.governor(noun).is_some_and(told)
+    let below =
+        |g: usize| syntax.relation(g) == "ccomp" && syntax.relation(syntax.first_conjunct(noun)) == "obj";
+    is_definite(scene, noun) && !described && syntax.governor(noun).is_some_and(|g| told(g) || below(g))
+}
+
+/// Whether an article takes the noun up (`the blast`).
+fn is_definite(scene: &Scene, noun: usize) -> bool {
+    let articles = scene.syntax.dependents(noun, &["det"]);
+    articles.iter().any(|&d| has(&Lexicon::get().definite, &scene.syntax.lower(d)))
 }
 
 /// `burned down`, `set ablaze`: destruction whatever stands with it.
@@ -377,6 +386,9 @@ fn draft_of(scene: &Scene, drafts: &Drafts, trigger: usize, attack: Attack) -> O
     // What is only planned, demanded or feared is told by proposals, stances and statements.
     if matches!(draft.factuality, Planned | Proposed | Demanded | Conditional | Hypothetical) {
         return None;
+    }
+    if draft.factuality == Alleged && idioms::is_claimed(scene, trigger) {
+        draft.factuality = Actual;
     }
     place_hit(scene, &mut draft);
     roles::oppose(scene, &mut draft);

@@ -79,7 +79,12 @@ pub(super) fn doers(scene: &Scene, words: &[usize]) -> Vec<ActorId> {
             let owned = if own.is_empty() { owners(scene, word) } else { Vec::new() };
             if owned.is_empty() && own.is_empty() { by_noun_before(scene, word) } else { owned }
         };
-        let all = if own.is_empty() { theirs() } else { own.clone() };
+        let of = led_by(scene, word, &own);
+        let all = match () {
+            () if !of.is_empty() => of,
+            () if own.is_empty() => theirs(),
+            () => own.clone(),
+        };
         found.extend(all.into_iter().map(|id| commander(scene, id)));
     }
     dedupe(found)
@@ -90,7 +95,9 @@ pub(super) fn doers(scene: &Scene, words: &[usize]) -> Vec<ActorId> {
 pub(super) fn victims(scene: &Scene, words: &[usize], agents: &[usize]) -> Vec<ActorId> {
     let mut found = Vec::new();
     for &word in words {
-        if is_weapon(scene, word) {
+        let lower = scene.syntax.lower(word);
+        let oneself = lower.ends_with("self") || lower.ends_with("selves");
+        if is_weapon(scene, word) || oneself {
             continue;
         }
         let own = actors(scene, &[word]);
@@ -188,6 +195,24 @@ fn commander(scene: &Scene, id: ActorId) -> ActorId {
         && actor.mentions.iter().all(|m| m.form != record::Form::Name);
     let under = actor.roles.iter().find_map(|r| r.of.clone()).filter(|_| nameless);
     under.unwrap_or(id)
+}
+
+/// Of fighters without a name those for whom they fight: `rebels of the Front`, `fighters loyal to the general`.
+fn led_by(scene: &Scene, word: usize, own: &[ActorId]) -> Vec<ActorId> {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let named = |id: &ActorId| {
+        scene.cast.get(id).is_some_and(|a| a.mentions.iter().any(|m| m.form == record::Form::Name))
+    };
+    if !has(&lexicon.fighters, syntax.lemma(word)) || own.iter().any(named) {
+        return Vec::new();
+    }
+    let mut words = syntax.obliques(word, &["of".to_owned(), "from".to_owned()]);
+    for loyal in syntax.dependents(word, &["amod", "acl"]) {
+        words.extend(syntax.obliques(loyal, &["to".to_owned(), "with".to_owned(), "by".to_owned()]));
+    }
+    let mut found = actors(scene, &words);
+    found.retain(named);
+    found
 }
 
 /// Whether those taken are people, not a town.

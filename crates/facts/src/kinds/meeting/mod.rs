@@ -27,7 +27,7 @@ lexicon! {
         verbs, companion_verbs, visit_verbs, talk_verbs, travel_verbs, shuttle_verbs, passing_verbs, envoys, nouns,
         weak_nouns, visit_nouns, light_verbs, host_verbs, mediate_verbs, with, goal, beside, during,
         mediated, under, auspices, of, carriers, delegates, about, phone, by_phone, video, indirect, cancelled, outcome, not_meeting,
-        officials, refusals, phases, attending, continuing, wanted, unreal,
+        officials, refusals, phases, attending, continuing, wanted, unreal, seeing_verbs, pairs, two, call_off,
     }
 }
 
@@ -39,7 +39,7 @@ impl Kind for Meetings {
     fn read(&self, scene: &Scene, drafts: &mut Drafts) {
         for word in 0..scene.analysis.words.len() {
             let found = match scene.syntax.upos(word) {
-                Upos::Verb => verbs::read(scene, word),
+                Upos::Verb => verbs::read(scene, drafts, word),
                 Upos::Noun => nouns::read(scene, drafts, word),
                 _ => None,
             };
@@ -82,7 +82,11 @@ fn add(scene: &Scene, drafts: &mut Drafts, trigger: usize, mut found: Found) {
 /// (`talks begin on Monday`, `before he meets the president`) is planned.
 fn factuality(scene: &Scene, trigger: usize, clause: usize, draft: &Draft) -> Factuality {
     let syntax = &scene.syntax;
-    if syntax.governor(trigger).is_some_and(|g| has(&Lexicon::get().cancelled, syntax.lemma(g))) {
+    let off = |g: usize| {
+        let beside = syntax.dependents(g, &["compound", "advmod"]);
+        syntax.lemma(g) == "call" && beside.iter().any(|&w| has(&Lexicon::get().call_off, &syntax.lower(w)))
+    };
+    if syntax.governor(trigger).is_some_and(|g| has(&Lexicon::get().cancelled, syntax.lemma(g)) || off(g)) {
         return Factuality::Denied;
     }
     let present = matches!(scene.analysis.words[clause].xpos, "VBZ" | "VBP");

@@ -23,7 +23,7 @@ pub(super) fn read(scene: &Scene, drafts: &Drafts, noun: usize) -> Option<Found>
     if !has(&lexicon.nouns, syntax.lemma(noun)) || matches!(syntax.relation(noun), "compound" | "amod") {
         return None;
     }
-    if is_unreal(scene, noun) {
+    if is_unreal(scene, noun) || carries_another(scene, noun) {
         return None;
     }
     let mut sides = sides(scene, noun);
@@ -57,6 +57,13 @@ pub(super) fn read(scene: &Scene, drafts: &Drafts, noun: usize) -> Option<Found>
     Some(Found { meeting, clause, strong, visit })
 }
 
+/// `a round of talks`: the talks tell it.
+fn carries_another(scene: &Scene, noun: usize) -> bool {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let inner = syntax.dependents(noun, &["nmod"]);
+    has(&lexicon.carriers, syntax.lemma(noun)) && inner.iter().any(|&w| has(&lexicon.nouns, syntax.lemma(w)))
+}
+
 /// `the possibility of talks`, `a call for negotiations`: no meeting yet.
 fn is_unreal(scene: &Scene, noun: usize) -> bool {
     let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
@@ -82,7 +89,8 @@ fn takes_place(scene: &Scene, noun: usize) -> bool {
     let subject = syntax.relation(carrier) == "nsubj";
     let future = syntax.is_future(governor) || scene.syntax.factuality(noun) != Factuality::Actual;
     if subject || syntax.relation(carrier) == "obj" {
-        return has(&lexicon.phases, lemma) && (!future || details::is_occasion(scene, noun));
+        let run = has(&lexicon.phases, lemma) || has(&lexicon.mediate_verbs, lemma);
+        return run && (!future || details::is_occasion(scene, noun));
     }
     let after = syntax.case(carrier).is_some_and(|c| has(&lexicon.continuing, &c));
     let long = details::duration_of(scene, carrier).is_some() || carrier != noun;

@@ -4,8 +4,9 @@ use language::Upos;
 use record::kinds::{Channel, Meeting};
 use record::{ActorId, ActorKind, Form, Sector};
 
-use super::who::{others_than, people, together};
+use super::who::{others_than, pair, people, together};
 use super::{Found, Lexicon, details};
+use crate::draft::Drafts;
 use crate::lexicon::has;
 use crate::scene::Scene;
 
@@ -22,17 +23,19 @@ enum Way {
     Travels,
     /// Its subject passes time with the others.
     Passes,
+    /// Its subject sees the others: to talk, if they are officials.
+    Sees,
     /// Any deed done `by telephone`.
     Phones,
 }
 
 /// The meeting that a verb tells.
-pub(super) fn read(scene: &Scene, verb: usize) -> Option<Found> {
+pub(super) fn read(scene: &Scene, drafts: &Drafts, verb: usize) -> Option<Found> {
     let way = way(scene, verb)?;
     if is_refused(scene, verb) {
         return None;
     }
-    let agents = agents(scene, verb);
+    let agents = pair(scene, drafts, verb).unwrap_or_else(|| agents(scene, verb));
     let others = others(scene, verb, way, &agents);
     if !is_meeting(scene, verb, way, &agents, &others) {
         return None;
@@ -63,6 +66,7 @@ fn way(scene: &Scene, verb: usize) -> Option<Way> {
         () if has(&lexicon.shuttle_verbs, lemma) => Way::Shuttles,
         () if has(&lexicon.travel_verbs, lemma) => Way::Travels,
         () if has(&lexicon.passing_verbs, lemma) => Way::Passes,
+        () if has(&lexicon.seeing_verbs, lemma) => Way::Sees,
         () if !scene.syntax.obliques(verb, &lexicon.by_phone).iter().all(|&o| !is_phone(scene, o)) => {
             Way::Phones
         }
@@ -131,6 +135,15 @@ fn others(scene: &Scene, verb: usize, way: Way, agents: &[ActorId]) -> Vec<Actor
         }
         Way::Talks => together([companions, find(&syntax.obliques(verb, &lexicon.goal))]),
         Way::Shuttles => companions,
+        Way::Sees => {
+            let mut seen = find(&syntax.patients(verb));
+            let official = |id: &ActorId| {
+                is_envoy(scene, id, false)
+                    || scene.cast.get(id).is_some_and(|a| a.sectors.contains(&Sector::Gov))
+            };
+            seen.retain(official);
+            seen
+        }
         Way::Passes => {
             let inner = syntax
                 .dependents(verb, &["obj", "obl"])
@@ -170,11 +183,11 @@ fn is_meeting(scene: &Scene, verb: usize, way: Way, agents: &[ActorId], others: 
         }
         Way::Talks => {
             let several = agents.len() > 1 || agents.iter().any(|a| is_several(scene, a));
-            both && !speaks_in_public(scene, verb)
-                || several
-                    && syntax.dependents(verb, &["obj"]).is_empty()
-                    && details::is_occasion(scene, verb)
+            let occasion = syntax.dependents(verb, &["obj"]).is_empty() && details::is_occasion(scene, verb);
+            let heard = others.iter().all(|o| is_audience(scene, o));
+            !speaks_in_public(scene, verb) && (both && !heard || several && others.is_empty() && occasion)
         }
+        Way::Sees => both && syntax.dependents(verb, &["ccomp", "xcomp"]).is_empty(),
         Way::Phones | Way::Passes => both,
         Way::Shuttles => !agents.is_empty(),
         Way::Travels => {

@@ -84,6 +84,36 @@ fn person_before(scene: &Scene, verb: usize, than: &[ActorId]) -> Option<ActorId
         .cloned()
 }
 
+/// Those of whom a verb's subject speaks as a pair without naming them (`the two leaders met`): the two of the meeting
+/// told last, else the last two people named together.
+pub(super) fn pair(scene: &Scene, drafts: &Drafts, verb: usize) -> Option<Vec<ActorId>> {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let [word] = syntax.agents(verb)[..] else { return None };
+    let counted = syntax.dependents(word, &["nummod", "det", "amod"]);
+    let two = counted.iter().any(|&d| has(&lexicon.two, &syntax.lower(d)));
+    let named = scene.members(&[word]).len() > 1 || !syntax.obliques(word, &lexicon.of).is_empty();
+    let named = named || !syntax.dependents(word, &["appos"]).is_empty();
+    if !two || named || !has(&lexicon.pairs, syntax.lemma(word)) {
+        return None;
+    }
+    let person = |id: &ActorId| scene.cast.get(id).is_some_and(|a| a.kind == ActorKind::Person);
+    let last = drafts.all().iter().rev().find_map(|d| match &d.body {
+        Body::Meeting(m) if m.participants.len() == 2 => Some(m.participants.clone()),
+        _ => None,
+    });
+    last.or_else(|| {
+        let sentences = &scene.analysis.sentences;
+        let from = sentences[scene.analysis.words[word].sentence.saturating_sub(2)].words.start;
+        let mut recent: Vec<ActorId> = Vec::new();
+        for id in (from..word).rev().flat_map(|w| scene.cast.actors_at(w)).filter(|id| person(id)) {
+            if !recent.contains(id) {
+                recent.push(id.clone());
+            }
+        }
+        (recent.len() == 2).then_some(recent)
+    })
+}
+
 /// The parties of talks of which the words name none: those of the meeting told last in this sentence or the one
 /// before, else the two sides of the report.
 pub(super) fn parties(scene: &Scene, drafts: &Drafts, word: usize) -> Vec<ActorId> {
