@@ -3,7 +3,7 @@ use std::ops::Range;
 use language::Upos;
 use record::{Actor, ActorId, ActorKind, Date, Form, Mention, Role, Sector};
 
-use super::{Cast, capitals, nouns, pronouns};
+use super::{Cast, capitals, nouns, pronouns, shown, unknown};
 use crate::actors::{Identity, Lexicon};
 use crate::syntax::Syntax;
 
@@ -46,7 +46,35 @@ pub(super) struct Entry {
     pub(super) roles: Vec<(String, String, Option<usize>)>,
     pub(super) gender: Option<Gender>,
     pub(super) plural: bool,
-    pub(super) mentions: Vec<(Range<usize>, usize, Form)>,
+    pub(super) mentions: Vec<Spot>,
+}
+
+/// One place where an entry is spoken of.
+#[derive(Clone, Debug)]
+pub(super) struct Spot {
+    /// The words of the name or noun phrase.
+    pub(super) words: Range<usize>,
+    /// The word that the tree hangs the rest on.
+    pub(super) head: usize,
+    pub(super) form: Form,
+    /// A form of address or a title before a name, which is no mention of its own.
+    pub(super) address: bool,
+}
+
+impl Entry {
+    /// Somebody of whom no more than name and kind is known.
+    pub(super) fn new(name: String, kind: ActorKind) -> Self {
+        Entry {
+            name,
+            kind,
+            country: None,
+            sectors: Vec::new(),
+            roles: Vec::new(),
+            gender: None,
+            plural: false,
+            mentions: Vec::new(),
+        }
+    }
 }
 
 /// Grammatical gender of a person's pronouns.
@@ -108,7 +136,7 @@ impl<'a> Book<'a> {
     pub(super) fn identity(&mut self, identity: Identity) -> usize {
         let same = |e: &Entry| {
             e.kind == identity.kind
-                && if identity.kind == ActorKind::State {
+                && if identity.kind == ActorKind::State && e.country.is_some() {
                     e.country == identity.country
                 } else {
                     e.name == identity.name
@@ -117,16 +145,8 @@ impl<'a> Book<'a> {
         if let Some(known) = self.entries.iter().position(same) {
             return known;
         }
-        self.add(Entry {
-            name: identity.name,
-            kind: identity.kind,
-            country: identity.country,
-            sectors: identity.sectors,
-            roles: Vec::new(),
-            gender: None,
-            plural: false,
-            mentions: Vec::new(),
-        })
+        let entry = Entry::new(identity.name, identity.kind);
+        self.add(Entry { country: identity.country, sectors: identity.sectors, ..entry })
     }
 
     pub(super) fn add(&mut self, entry: Entry) -> usize {
@@ -145,16 +165,8 @@ impl<'a> Book<'a> {
                 known
             }
             None => {
-                let mut entry = Entry {
-                    name,
-                    kind,
-                    country: None,
-                    sectors: Vec::new(),
-                    roles: Vec::new(),
-                    gender: None,
-                    plural: false,
-                    mentions: Vec::new(),
-                };
+                let mut entry = Entry::new(name, kind);
+                entry.sectors = unknown::sectors(kind);
                 if kind == ActorKind::Person {
                     self.complete(&mut entry);
                 }
@@ -165,9 +177,6 @@ impl<'a> Book<'a> {
             }
         };
         self.mention(entry, &candidate);
-        if kind == ActorKind::Person {
-            nouns::titles(self, entry, candidate.head);
-        }
     }
 
     /// Fills in what the table of office-holders knows of a person, if only one of them fits.
@@ -179,7 +188,8 @@ impl<'a> Book<'a> {
     }
 
     pub(super) fn mention(&mut self, entry: usize, candidate: &Candidate) {
-        self.entries[entry].mentions.push((candidate.words.clone(), candidate.head, candidate.form));
+        let (words, head, form) = (candidate.words.clone(), candidate.head, candidate.form);
+        self.entries[entry].mentions.push(Spot { words, head, form, address: false });
         for word in candidate.words.clone() {
             // Inside a noun phrase other names keep their own words.
             let own = word == candidate.head
@@ -208,7 +218,7 @@ impl<'a> Book<'a> {
     pub(super) fn close(self) -> Cast {
         let mut order: Vec<usize> =
             (0..self.entries.len()).filter(|&e| !self.entries[e].mentions.is_empty()).collect();
-        order.sort_by_key(|&e| self.entries[e].mentions.iter().map(|m| m.0.start).min());
+        order.sort_by_key(|&e| self.entries[e].mentions.iter().map(|m| m.words.start).min());
         let mut ids: Vec<Option<ActorId>> = vec![None; self.entries.len()];
         for (i, &e) in order.iter().enumerate() {
             ids[e] = Some(ActorId(format!("a{}", i + 1)));
@@ -221,12 +231,11 @@ impl<'a> Book<'a> {
     }
 
     fn actor(&self, entry: &Entry, id: ActorId, ids: &[Option<ActorId>]) -> Option<Actor> {
-        let mut mentions: Vec<Mention> = entry
-            .mentions
-            .iter()
-            .map(|(words, _, form)| {
-                let span = self.syntax.analysis.span_of(words.clone());
-                Mention { span, text: span.of(self.syntax.text).to_owned(), form: *form }
+        let mut mentions: Vec<Mention> = shown::of(self, entry)
+            .into_iter()
+            .map(|(words, form)| {
+                let span = self.syntax.analysis.span_of(words);
+                Mention { span, text: span.of(self.syntax.text).to_owned(), form }
             })
             .collect();
         mentions.sort_by_key(|m| m.span);

@@ -8,6 +8,8 @@ mod capitals;
 mod names;
 mod nouns;
 mod pronouns;
+mod shown;
+mod unknown;
 
 use language::Analysis;
 use record::{Actor, ActorId, Date};
@@ -42,12 +44,19 @@ impl Cast {
 pub(crate) fn resolve(text: &str, analysis: &Analysis, published: Option<Date>) -> Cast {
     let syntax = Syntax::new(text, analysis);
     let mut book = Book::new(syntax, published);
-    let mut candidates = names::find(&book);
-    candidates.extend(nouns::find(&book, &candidates));
-    candidates.extend(pronouns::find(&book));
+    let names = names::find(&book);
+    let nouns = nouns::find(&book, &names);
+    enter(&mut book, names);
+    nouns::all_titles(&mut book);
+    let mut others = nouns;
+    others.extend(pronouns::find(&book));
+    enter(&mut book, others);
+    book.close()
+}
+
+fn enter(book: &mut Book, mut candidates: Vec<book::Candidate>) {
     candidates.sort_by_key(|c| (c.words.start, c.words.end));
     for candidate in candidates {
         book.enter(candidate);
     }
-    book.close()
 }

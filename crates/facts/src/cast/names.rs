@@ -6,6 +6,7 @@ use language::{EntityType, Upos};
 use record::{ActorKind, Form};
 
 use super::book::{Book, Candidate, What};
+use super::unknown;
 use crate::actors::Found;
 
 /// All names in a text.
@@ -13,11 +14,15 @@ pub(super) fn find(book: &Book) -> Vec<Candidate> {
     let mut taken = vec![false; book.syntax.analysis.words.len()];
     let mut found: Vec<Candidate> = known(book, &mut taken);
     for word in 0..taken.len() {
-        let title = || book.lexicon.is_title(&book.syntax.lower(word));
-        if taken[word] || !book.is_proper(word) || is_inner(book, word) || title() {
+        if taken[word] || !book.is_proper(word) || !is_capital(book, word) {
             continue;
         }
-        let words = extent(book, word, &taken);
+        let opens = opens(book, word, &taken);
+        let title = || book.lexicon.is_title(&book.syntax.lower(word));
+        if !opens && (is_inner(book, word) || title()) {
+            continue;
+        }
+        let words = if opens { run(book, word, &taken) } else { extent(book, word, &taken) };
         let Some(kind) = kind(book, word, words.clone()) else { continue };
         words.clone().for_each(|w| taken[w] = true);
         found.push(Candidate { words, head: word, form: Form::Name, what: What::Name(kind) });
@@ -30,7 +35,7 @@ fn known(book: &Book, taken: &mut [bool]) -> Vec<Candidate> {
     let mut found = Vec::new();
     for hit in book.lexicon.scan(book.syntax.text, book.syntax.analysis) {
         let head = head(book, hit.words.clone());
-        if is_part_of_name(book, &hit.words, head) {
+        if is_part_of_name(book, &hit.words, head) || begins_body(book, &hit.words, head) {
             continue;
         }
         let (form, identity) = match hit.found {
@@ -68,22 +73,50 @@ fn is_inner(book: &Book, word: usize) -> bool {
         || book.syntax.relation(word) == "flat"
 }
 
-/// The words of a name around its head: proper nouns joined as `flat` or `compound`, without titles.
+/// `Lagos` in `the Lagos Post`: what stands before a noun of a body written as a name.
+fn begins_body(book: &Book, words: &Range<usize>, head: usize) -> bool {
+    let body = book.syntax.analysis.words[head].head.filter(|&h| h >= words.end && h - words.end < 4);
+    body.is_some_and(|body| {
+        matches!(book.syntax.relation(head), "compound" | "amod")
+            && (words.end..=body).all(|w| is_capital(book, w))
+            && unknown::closes(&book.syntax.lower(body))
+    })
+}
+
+fn is_capital(book: &Book, word: usize) -> bool {
+    book.syntax.analysis.text_of(book.syntax.text, word).starts_with(char::is_uppercase)
+}
+
+/// Whether a word begins a name whatever the tree says: `Radio` before `Lagan`.
+fn opens(book: &Book, word: usize, taken: &[bool]) -> bool {
+    unknown::opens(&book.syntax.lower(word)) && goes_on(book, word + 1, word, taken)
+}
+
+/// Whether a word is a name and stands in the sentence of another.
+fn goes_on(book: &Book, word: usize, of: usize, taken: &[bool]) -> bool {
+    let words = &book.syntax.analysis.words;
+    word < taken.len()
+        && !taken[word]
+        && is_capital(book, word)
+        && matches!(book.syntax.upos(word), Upos::Propn | Upos::Noun | Upos::Adj)
+        && words[word].sentence == words[of].sentence
+}
+
+/// Capitalised words from one on.
+fn run(book: &Book, start: usize, taken: &[bool]) -> Range<usize> {
+    let mut end = start + 1;
+    while goes_on(book, end, start, taken) {
+        end += 1;
+    }
+    start..end
+}
+
+/// The words of a name around its head: capitalised words joined to it, without titles, and of a body the `of` phrase.
 fn extent(book: &Book, head: usize, taken: &[bool]) -> Range<usize> {
     let syntax = &book.syntax;
     let mut start = head;
-    while start > 0 {
-        let before = start - 1;
-        let joined = syntax.analysis.words[before].sentence == syntax.analysis.words[head].sentence
-            && !taken[before]
-            && book.is_proper(before)
-            && matches!(syntax.relation(before), "compound" | "flat")
-            && syntax.analysis.is_below(before, head)
-            && !book.lexicon.is_title(&syntax.lemma(before).to_lowercase());
-        if !joined {
-            break;
-        }
-        start = before;
+    while start > 0 && belongs_before(book, start - 1, head, taken) {
+        start -= 1;
     }
     let inside = |w: usize| {
         w < taken.len()
@@ -95,7 +128,6 @@ fn extent(book: &Book, head: usize, taken: &[bool]) -> Range<usize> {
     while inside(end) {
         let joins = matches!(syntax.relation(end), "flat" | "goeswith")
             || syntax.relation(end) == "compound" && book.is_proper(end);
-        // "Revolutionary Armed Forces of Colombia": a preposition and a name go on with a body's name.
         let hyphen = syntax.upos(end) == Upos::Punct && inside(end + 1) && glued(book, end);
         if joins || hyphen {
             end += 1;
@@ -103,7 +135,38 @@ fn extent(book: &Book, head: usize, taken: &[bool]) -> Range<usize> {
             break;
         }
     }
-    start..end
+    // "Kivu Today": a word that makes a body of the name, whatever the tree says.
+    if goes_on(book, end, head, taken) && unknown::closes(&syntax.lower(end)) {
+        end += 1;
+    }
+    start..purpose(book, end, taken)
+}
+
+fn belongs_before(book: &Book, before: usize, head: usize, taken: &[bool]) -> bool {
+    let syntax = &book.syntax;
+    let first = syntax.analysis.sentences[syntax.analysis.words[head].sentence].words.start;
+    let named = book.is_proper(before) || is_capital(book, before) && before > first;
+    before >= first
+        && !taken[before]
+        && named
+        && matches!(syntax.relation(before), "compound" | "flat" | "amod")
+        && syntax.analysis.is_below(before, head)
+        && !book.lexicon.is_title(&syntax.lemma(before).to_lowercase())
+}
+
+/// The end of a body's name with what it is for: `Front for the Liberation of Enga`, `Army of Tamek`.
+fn purpose(book: &Book, end: usize, taken: &[bool]) -> usize {
+    let syntax = &book.syntax;
+    let lower = |w: usize| if w < taken.len() { syntax.lower(w) } else { String::new() };
+    if !unknown::closes(&lower(end - 1)) || !matches!(lower(end).as_str(), "of" | "for") {
+        return end;
+    }
+    let next = if lower(end + 1) == "the" { end + 2 } else { end + 1 };
+    let abstract_noun = goes_on(book, next, end - 1, taken)
+        && (syntax.analysis.words[next].xpos != "NNP"
+            || unknown::closes(&lower(next))
+            || lower(end) == "for");
+    if abstract_noun { purpose(book, run(book, next, taken).end, taken) } else { end }
 }
 
 fn glued(book: &Book, word: usize) -> bool {
@@ -112,30 +175,36 @@ fn glued(book: &Book, word: usize) -> bool {
         && words[word].span.end() == words[word + 1].span.start()
 }
 
-/// What an unknown name names: what the model says, else a person if a title or first name stands by it.
+/// What an unknown name names: what its own words say, else the model, else a person if a title stands by it.
 fn kind(book: &Book, head: usize, words: Range<usize>) -> Option<ActorKind> {
     let analysis = book.syntax.analysis;
-    let overlaps = |w: &Range<usize>| w.start < words.end && words.start < w.end;
-    let told = analysis
-        .entities
-        .iter()
-        .filter(|m| {
-            overlaps(&m.words)
-                && matches!(m.kind, EntityType::Person | EntityType::Organization | EntityType::Place)
-        })
-        .map(|m| m.kind)
-        .next()
-        .or_else(|| {
-            analysis.mentions.iter().find(|m| m.head == head || words.contains(&m.head)).map(|m| m.kind)
-        });
+    let lower: Vec<String> = words.clone().map(|w| book.syntax.lower(w)).collect();
+    if unknown::is_thing(&lower) {
+        return None;
+    }
     let titled = words.start.checked_sub(1).is_some_and(|before| {
         analysis.words[before].sentence == analysis.words[head].sentence
             && book.lexicon.is_title(&book.syntax.lower(before))
     });
-    match told {
-        _ if titled => Some(ActorKind::Person),
+    if titled {
+        return Some(ActorKind::Person);
+    }
+    if let Some(kind) = unknown::kind(&lower) {
+        return Some(kind);
+    }
+    match told(book, head, words) {
         Some(EntityType::Person) => Some(ActorKind::Person),
         Some(EntityType::Organization) => Some(ActorKind::Other),
         _ => None,
     }
+}
+
+/// What the model says that a name names.
+fn told(book: &Book, head: usize, words: Range<usize>) -> Option<EntityType> {
+    let analysis = book.syntax.analysis;
+    let overlaps = |w: &Range<usize>| w.start < words.end && words.start < w.end;
+    let known = [EntityType::Person, EntityType::Organization, EntityType::Place];
+    let flat = analysis.entities.iter().find(|m| overlaps(&m.words) && known.contains(&m.kind));
+    let phrase = || analysis.mentions.iter().find(|m| m.head == head || words.contains(&m.head));
+    flat.or_else(phrase).map(|m| m.kind)
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use language::Upos;
 use record::{ActorKind, Form};
 
-use super::book::{Book, Candidate, Entry, Gender, What};
+use super::book::{Book, Candidate, Entry, Gender, Spot, What};
 use crate::lexicon::{has, lexicon};
 
 lexicon! {
@@ -86,11 +86,23 @@ fn before<'b>(book: &'b Book<'_>, noun: usize) -> impl Iterator<Item = usize> + 
 
 /// The entry that a known name at this word would have, if it was entered already under another form.
 fn known_at(book: &Book, word: usize) -> Option<usize> {
-    book.entries.iter().position(|e| e.mentions.iter().any(|(words, _, _)| words.contains(&word)))
+    book.entries.iter().position(|e| e.mentions.iter().any(|m| m.words.contains(&word)))
+}
+
+/// Gives all named persons the titles that stand with their names.
+pub(super) fn all_titles(book: &mut Book) {
+    let mut named: Vec<(usize, usize)> = Vec::new();
+    for (person, entry) in book.entries.iter().enumerate().filter(|(_, e)| e.kind == ActorKind::Person) {
+        named.extend(entry.mentions.iter().map(|m| (m.head, person)));
+    }
+    named.sort_unstable();
+    for (name, person) in named {
+        titles(book, person, name);
+    }
 }
 
 /// Gives a named person the titles that stand with the name: before it, in apposition, or as the noun it hangs on.
-pub(super) fn titles(book: &mut Book, person: usize, name: usize) {
+fn titles(book: &mut Book, person: usize, name: usize) {
     let syntax = book.syntax;
     let mut nouns = syntax.dependents(name, &["nmod:desc", "compound", "appos", "nmod"]);
     if let Some(head) = syntax.analysis.words[name].head.filter(|_| {
@@ -101,7 +113,7 @@ pub(super) fn titles(book: &mut Book, person: usize, name: usize) {
     }
     nouns.extend(copular(book, name));
     // Right before the name, whatever the tree says: "presidential aide Ana Morel".
-    let start = book.entries[person].mentions.last().map_or(name, |m| m.0.start);
+    let start = book.entries[person].mentions.iter().find(|m| m.head == name).map_or(name, |m| m.words.start);
     let adjacent = start.checked_sub(1).filter(|&w| {
         syntax.analysis.words[w].sentence == syntax.analysis.words[name].sentence
             && book.lexicon.is_title(&syntax.lower(w))
@@ -112,7 +124,7 @@ pub(super) fn titles(book: &mut Book, person: usize, name: usize) {
             let title =
                 book.lexicon.is_title(&lemma(book, noun)) || book.lexicon.is_title(&syntax.lower(noun));
             if title && (book.by_word[noun].is_empty() || Some(noun) == adjacent) {
-                give_title(book, person, noun);
+                give_title(book, person, noun, name);
             }
         }
     }
@@ -127,8 +139,11 @@ fn copular(book: &Book, name: usize) -> Vec<usize> {
     predicate.into_iter().collect()
 }
 
-fn give_title(book: &mut Book, person: usize, noun: usize) {
+fn give_title(book: &mut Book, person: usize, noun: usize, name: usize) {
     let words = phrase(book, noun);
+    // "President Kunze" is the name; "the president, Mr Kunze" speaks of him twice.
+    let opens = |w: usize| matches!(book.syntax.relation(w), "det" | "nmod");
+    let address = noun < name && !opens(words.start) && !(noun..name).any(|w| book.syntax.lower(w) == ",");
     let of = owner(book, noun);
     let lemma = title_lemma(book, noun);
     let title = title_words(book, noun);
@@ -151,10 +166,10 @@ fn give_title(book: &mut Book, person: usize, noun: usize) {
     if !entry.roles.iter().any(|(t, _, _)| *t == title) {
         entry.roles.push((title, lemma, of));
     }
-    entry.mentions.push((words, noun, Form::Nominal));
+    entry.mentions.push(Spot { words, head: noun, form: Form::Nominal, address });
     let former = std::mem::replace(&mut book.by_word[noun], vec![person]);
     for former in former.into_iter().filter(|&f| f != person) {
-        book.entries[former].mentions.retain(|(_, head, _)| *head != noun);
+        book.entries[former].mentions.retain(|m| m.head != noun);
     }
 }
 
@@ -253,7 +268,7 @@ fn kindred(book: &Book, a: &str, b: &str) -> bool {
 
 /// The entry that fits and was spoken of last before a word.
 pub(super) fn last_mentioned(book: &Book, before: usize, fits: impl Fn(&Entry) -> bool) -> Option<usize> {
-    let last = |e: &Entry| e.mentions.iter().map(|m| m.0.start).filter(|&s| s < before).max();
+    let last = |e: &Entry| e.mentions.iter().map(|m| m.words.start).filter(|&s| s < before).max();
     book.entries
         .iter()
         .enumerate()
@@ -344,7 +359,7 @@ pub(super) fn enter_sides(book: &mut Book, candidate: Candidate) {
         .enumerate()
         .filter(|(_, e)| matches!(e.kind, ActorKind::State | ActorKind::ArmedGroup | ActorKind::Government))
         // Who stands in the sentence by name deals with the sides.
-        .filter(|(_, e)| e.mentions.iter().all(|m| sentence(m.1) != sentence(candidate.head)))
+        .filter(|(_, e)| e.mentions.iter().all(|m| sentence(m.head) != sentence(candidate.head)))
         .map(|(i, e)| (e.mentions.len(), i))
         .filter(|(n, _)| *n > 0)
         .collect();

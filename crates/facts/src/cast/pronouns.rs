@@ -52,10 +52,10 @@ fn nearest(book: &Book, pronoun: usize) -> Option<usize> {
     let analysis = book.syntax.analysis;
     let sentence = analysis.words[pronoun].sentence;
     let entry = last_mentioned(book, pronoun, |e| {
-        fits(book, e, pronoun) && e.mentions.iter().any(|(_, head, _)| is_salient(book, *head, pronoun))
+        fits(book, e, pronoun) && e.mentions.iter().any(|m| is_salient(book, m.head, pronoun))
     });
     let far = |e: usize| {
-        let last = book.entries[e].mentions.iter().map(|m| m.1).filter(|&h| h < pronoun).max();
+        let last = book.entries[e].mentions.iter().map(|m| m.head).filter(|&h| h < pronoun).max();
         last.is_none_or(|h| sentence - analysis.words[h].sentence > 2)
     };
     entry.filter(|&e| !far(e))
