@@ -215,7 +215,16 @@ impl Lexicon {
         }
         // A name keeps its person after office; before it, a surname may be anybody's.
         let begun = named.into_iter().filter(|t| !alone || day.is_none_or(|d| !begins_after(t, d)));
-        sole(begun).map(holder)
+        let past = |t: &Term| day.is_some_and(|d| t.to.is_some_and(|to| last_day(to) < first_day(d)));
+        let begun: Vec<&'static Term> = begun.collect();
+        let out = begun.iter().any(|t| is_head(t)) && begun.iter().all(|t| past(t));
+        sole(begun.into_iter()).map(|term| {
+            let mut holder = holder(term);
+            if out && day.is_some_and(|d| d.year.is_some()) {
+                holder.sectors = vec![Sector::Eli];
+            }
+            holder
+        })
     }
 
     /// Who was a country's `president`, `king`, `chancellor` on a day, if the table has just one.
@@ -226,6 +235,12 @@ impl Lexicon {
             .iter()
             .filter(|t| is_head(t) && t.office.ends_with(lemma) && t.country == country && in_office(t, day));
         sole(terms).map(|t| t.name)
+    }
+
+    /// Whether a person of that full name ever held an office called so.
+    #[must_use]
+    pub fn held(&self, name: &str, lemma: &str) -> bool {
+        TERMS.iter().any(|t| t.name == name && t.office.split(' ').any(|word| word == lemma))
     }
 
     /// The times in which a person of that name held an office called so, where an open end is the year

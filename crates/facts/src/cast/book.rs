@@ -3,7 +3,8 @@ use std::ops::Range;
 use language::Upos;
 use record::{Actor, ActorId, ActorKind, Date, Form, Mention, Role, Sector};
 
-use super::{Cast, capitals, nouns, pronouns, shown, unknown};
+use super::context::Context;
+use super::{Cast, bodies, capitals, groups, offices, pronouns, shown, unknown};
 use crate::actors::{Identity, Lexicon};
 use crate::syntax::Syntax;
 
@@ -14,6 +15,8 @@ pub(super) struct Candidate {
     pub(super) words: Range<usize>,
     /// The word that the tree hangs the rest on.
     pub(super) head: usize,
+    /// The word that says what it is: `villagers` in `dozens of villagers`.
+    pub(super) noun: usize,
     pub(super) form: Form,
     pub(super) what: What,
 }
@@ -27,6 +30,8 @@ pub(super) enum What {
     Name(ActorKind),
     /// A noun of office or function (`the envoy`).
     Office,
+    /// One out of many of an office (`one of his aides`).
+    One,
     /// A noun of a body or of people (`the government`, `civilians`).
     Body,
     /// A noun for all parties (`both sides`).
@@ -46,6 +51,8 @@ pub(super) struct Entry {
     pub(super) roles: Vec<(String, String, Option<usize>)>,
     pub(super) gender: Option<Gender>,
     pub(super) plural: bool,
+    /// Whether the tables of office-holders know who it is.
+    pub(super) listed: bool,
     pub(super) mentions: Vec<Spot>,
 }
 
@@ -72,6 +79,7 @@ impl Entry {
             roles: Vec::new(),
             gender: None,
             plural: false,
+            listed: false,
             mentions: Vec::new(),
         }
     }
@@ -89,6 +97,7 @@ pub(super) struct Book<'a> {
     pub(super) syntax: Syntax<'a>,
     pub(super) published: Option<Date>,
     pub(super) lexicon: &'static Lexicon,
+    pub(super) context: Context,
     pub(super) entries: Vec<Entry>,
     /// Entries that each word speaks of.
     pub(super) by_word: Vec<Vec<usize>>,
@@ -101,6 +110,7 @@ impl<'a> Book<'a> {
             syntax,
             published,
             lexicon: Lexicon::embedded(),
+            context: Context::new(&syntax),
             entries: Vec::new(),
             by_word: vec![Vec::new(); words],
         }
@@ -114,10 +124,11 @@ impl<'a> Book<'a> {
         match candidate.what.clone() {
             What::Known(identity) => self.enter_known(candidate, identity),
             What::Name(kind) => self.enter_name(candidate, kind),
-            What::Office => nouns::enter_office(self, candidate),
-            What::Body => nouns::enter_body(self, candidate),
-            What::Sides => nouns::enter_sides(self, candidate),
-            What::Pronoun => pronouns::enter(self, candidate),
+            What::Office => offices::enter(self, &candidate),
+            What::One => offices::enter_one(self, &candidate),
+            What::Body => bodies::enter(self, &candidate),
+            What::Sides => groups::enter(self, &candidate),
+            What::Pronoun => pronouns::enter(self, &candidate),
         }
     }
 
@@ -156,6 +167,11 @@ impl<'a> Book<'a> {
 
     fn enter_name(&mut self, candidate: Candidate, kind: ActorKind) {
         let name = self.text(candidate.words.clone()).replace('\n', " ");
+        if let Some(state) = unknown::government(self, &name, kind) {
+            let entry = self.identity(state);
+            self.mention(entry, &candidate);
+            return;
+        }
         let entry = match self.entries.iter().rposition(|e| same_name(e, &name, kind)) {
             Some(known) => {
                 let entry = &mut self.entries[known];
@@ -169,6 +185,9 @@ impl<'a> Book<'a> {
                 entry.sectors = unknown::sectors(kind);
                 if kind == ActorKind::Person {
                     self.complete(&mut entry);
+                } else {
+                    let hints = &self.context.hints;
+                    entry.country = candidate.words.clone().find_map(|w| hints[w].clone());
                 }
                 match self.entries.iter().position(|e| e.kind == kind && e.name == entry.name) {
                     Some(known) => known,
@@ -184,6 +203,7 @@ impl<'a> Book<'a> {
         let Some(holder) = self.lexicon.sole_office_holder(&entry.name, self.published) else { return };
         entry.name = holder.name.to_owned();
         entry.country = holder.country.map(str::to_owned);
+        entry.listed = true;
         entry.sectors = holder.sectors;
     }
 
@@ -198,10 +218,34 @@ impl<'a> Book<'a> {
                 self.by_word[word].push(entry);
             }
         }
-        let head = &mut self.by_word[candidate.head];
-        if !head.contains(&entry) {
-            head.push(entry);
+        self.speak_at(entry, candidate.noun);
+        self.speak_at(entry, candidate.head);
+    }
+
+    /// Notes a mention at its head alone.
+    pub(super) fn speak(&mut self, entry: usize, candidate: &Candidate) {
+        let (words, head, form) = (candidate.words.clone(), candidate.head, candidate.form);
+        self.entries[entry].mentions.push(Spot { words, head, form, address: false });
+        self.speak_at(entry, head);
+    }
+
+    fn speak_at(&mut self, entry: usize, word: usize) {
+        {
+            let at = &mut self.by_word[word];
+            if !at.contains(&entry) {
+                at.push(entry);
+            }
         }
+    }
+
+    /// Whether somebody is spoken of by a phrase with this head.
+    pub(super) fn is_head(&self, word: usize) -> bool {
+        self.by_word[word].iter().any(|&e| self.entries[e].mentions.iter().any(|m| m.head == word))
+    }
+
+    /// Whether the word is written with a capital.
+    pub(super) fn is_capital(&self, word: usize) -> bool {
+        self.syntax.analysis.text_of(self.syntax.text, word).starts_with(char::is_uppercase)
     }
 
     /// The words of a range.
@@ -265,8 +309,13 @@ fn same_name(entry: &Entry, name: &str, kind: ActorKind) -> bool {
     if entry.name.eq_ignore_ascii_case(name) {
         return true;
     }
+    // "Beye" is Alioune Beye, whatever the model takes it for.
+    let surname = kind == ActorKind::Other
+        && entry.kind == ActorKind::Person
+        && !name.contains(' ')
+        && entry.name.split_whitespace().skip(1).any(|w| w == name);
     if entry.kind != kind {
-        return false;
+        return surname;
     }
     let (long, short): (Vec<&str>, Vec<&str>) = {
         let (a, b): (Vec<&str>, Vec<&str>) =

@@ -3,12 +3,19 @@
 //! Names come first (known ones by longest match, others from the trees), then nouns of office and of bodies, then
 //! pronouns, in the order of the text, so that each can be joined to one that stands before it.
 
+mod bodies;
 mod book;
 mod capitals;
+mod context;
+mod groups;
 mod names;
 mod nouns;
+mod offices;
 mod pronouns;
+mod roles;
 mod shown;
+mod states;
+mod titles;
 mod unknown;
 
 use language::Analysis;
@@ -47,15 +54,17 @@ pub(crate) fn resolve(text: &str, analysis: &Analysis, published: Option<Date>) 
     let names = names::find(&book);
     let nouns = nouns::find(&book, &names);
     enter(&mut book, names);
-    nouns::all_titles(&mut book);
+    book.context.home = context::home(&book);
+    titles::all(&mut book);
     let mut others = nouns;
     others.extend(pronouns::find(&book));
     enter(&mut book, others);
+    pronouns::quoted(&mut book);
     book.close()
 }
 
 fn enter(book: &mut Book, mut candidates: Vec<book::Candidate>) {
-    candidates.sort_by_key(|c| (c.words.start, c.words.end));
+    candidates.sort_by_key(|c| (c.noun, c.words.start));
     for candidate in candidates {
         book.enter(candidate);
     }

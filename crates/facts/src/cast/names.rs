@@ -6,26 +6,37 @@ use language::{EntityType, Upos};
 use record::{ActorKind, Form};
 
 use super::book::{Book, Candidate, What};
-use super::unknown;
+use super::{nouns, states, titles, unknown};
 use crate::actors::Found;
 
 /// All names in a text.
 pub(super) fn find(book: &Book) -> Vec<Candidate> {
     let mut taken = vec![false; book.syntax.analysis.words.len()];
     let mut found: Vec<Candidate> = known(book, &mut taken);
+    let states = states::find(book, &taken);
     for word in 0..taken.len() {
-        if taken[word] || !book.is_proper(word) || !is_capital(book, word) {
+        if let Some((at, people)) = states::named(book, word, &states).filter(|_| !taken[word]) {
+            taken[word] = true;
+            let form = if people { Form::Demonym } else { Form::Name };
+            let what = What::Known(states::identity(&states[at]));
+            found.push(Candidate { words: word..word + 1, head: word, noun: word, form, what });
+            continue;
+        }
+        if taken[word] || !book.is_proper(word) || !book.is_capital(word) {
             continue;
         }
         let opens = opens(book, word, &taken);
         let title = || book.lexicon.is_title(&book.syntax.lower(word));
-        if !opens && (is_inner(book, word) || title()) {
+        if !opens && (is_inner(book, word) || title() || is_quality(book, word)) {
             continue;
         }
         let words = if opens { run(book, word, &taken) } else { extent(book, word, &taken) };
+        if words.len() == 1 && nouns::is_role_or_body(book, word) {
+            continue;
+        }
         let Some(kind) = kind(book, word, words.clone()) else { continue };
         words.clone().for_each(|w| taken[w] = true);
-        found.push(Candidate { words, head: word, form: Form::Name, what: What::Name(kind) });
+        found.push(Candidate { words, head: word, noun: word, form: Form::Name, what: What::Name(kind) });
     }
     found
 }
@@ -35,7 +46,10 @@ fn known(book: &Book, taken: &mut [bool]) -> Vec<Candidate> {
     let mut found = Vec::new();
     for hit in book.lexicon.scan(book.syntax.text, book.syntax.analysis) {
         let head = head(book, hit.words.clone());
-        if is_part_of_name(book, &hit.words, head) || begins_body(book, &hit.words, head) {
+        let opened = hit.words.start.checked_sub(1).is_some_and(|w| {
+            book.is_capital(w) && unknown::opens(&book.syntax.lower(w)) && hit.words.len() == 1
+        });
+        if opened || is_part_of_name(book, &hit.words, head) || begins_body(book, &hit.words, head) {
             continue;
         }
         let (form, identity) = match hit.found {
@@ -45,7 +59,7 @@ fn known(book: &Book, taken: &mut [bool]) -> Vec<Candidate> {
         };
         // "Russian" as a noun is people, as an adjective before a noun of office or body part of that.
         hit.words.clone().for_each(|w| taken[w] = true);
-        found.push(Candidate { words: hit.words, head, form, what: What::Known(identity) });
+        found.push(Candidate { words: hit.words, head, noun: head, form, what: What::Known(identity) });
     }
     found
 }
@@ -78,13 +92,22 @@ fn begins_body(book: &Book, words: &Range<usize>, head: usize) -> bool {
     let body = book.syntax.analysis.words[head].head.filter(|&h| h >= words.end && h - words.end < 4);
     body.is_some_and(|body| {
         matches!(book.syntax.relation(head), "compound" | "amod")
-            && (words.end..=body).all(|w| is_capital(book, w))
+            && (words.end..=body).all(|w| book.is_capital(w))
             && unknown::closes(&book.syntax.lower(body))
     })
 }
 
-fn is_capital(book: &Book, word: usize) -> bool {
-    book.syntax.analysis.text_of(book.syntax.text, word).starts_with(char::is_uppercase)
+/// `Hutu` in `Hutu militia`: a word that only ever stands before common nouns and says of what sort they are.
+fn is_quality(book: &Book, word: usize) -> bool {
+    let syntax = &book.syntax;
+    let surface = |w: usize| syntax.analysis.text_of(syntax.text, w);
+    let modifies = |w: usize| {
+        matches!(syntax.relation(w), "amod" | "compound")
+            && syntax.analysis.words[w]
+                .head
+                .is_some_and(|h| syntax.upos(h) == Upos::Noun && !book.is_capital(h))
+    };
+    modifies(word) && (0..syntax.analysis.words.len()).filter(|&w| surface(w) == surface(word)).all(modifies)
 }
 
 /// Whether a word begins a name whatever the tree says: `Radio` before `Lagan`.
@@ -97,7 +120,7 @@ fn goes_on(book: &Book, word: usize, of: usize, taken: &[bool]) -> bool {
     let words = &book.syntax.analysis.words;
     word < taken.len()
         && !taken[word]
-        && is_capital(book, word)
+        && book.is_capital(word)
         && matches!(book.syntax.upos(word), Upos::Propn | Upos::Noun | Upos::Adj)
         && words[word].sentence == words[of].sentence
 }
@@ -127,13 +150,18 @@ fn extent(book: &Book, head: usize, taken: &[bool]) -> Range<usize> {
     let mut end = head + 1;
     while inside(end) {
         let joins = matches!(syntax.relation(end), "flat" | "goeswith")
-            || syntax.relation(end) == "compound" && book.is_proper(end);
+            || syntax.relation(end) == "compound" && book.is_proper(end)
+            || book.is_proper(end) && syntax.analysis.words[end].head == Some(end - 1);
         let hyphen = syntax.upos(end) == Upos::Punct && inside(end + 1) && glued(book, end);
         if joins || hyphen {
             end += 1;
         } else {
             break;
         }
+    }
+    // A given name and surname that the tree holds apart.
+    while end == head + 1 && start == head && is_sister(book, end, head, taken) {
+        end += 1;
     }
     // "Kivu Today": a word that makes a body of the name, whatever the tree says.
     if goes_on(book, end, head, taken) && unknown::closes(&syntax.lower(end)) {
@@ -142,16 +170,27 @@ fn extent(book: &Book, head: usize, taken: &[bool]) -> Range<usize> {
     start..purpose(book, end, taken)
 }
 
+/// Whether a proper noun right behind another hangs on the same word in the same way.
+fn is_sister(book: &Book, word: usize, of: usize, taken: &[bool]) -> bool {
+    let words = &book.syntax.analysis.words;
+    goes_on(book, word, of, taken)
+        && book.is_proper(word)
+        && words[word].head == words[of].head
+        && words[word].head.is_some()
+        && words[word].xpos == "NNP"
+        && book.syntax.relation(word) != "conj"
+}
+
 fn belongs_before(book: &Book, before: usize, head: usize, taken: &[bool]) -> bool {
     let syntax = &book.syntax;
     let first = syntax.analysis.sentences[syntax.analysis.words[head].sentence].words.start;
-    let named = book.is_proper(before) || is_capital(book, before) && before > first;
+    let named = book.is_proper(before) || book.is_capital(before) && before > first;
     before >= first
         && !taken[before]
         && named
         && matches!(syntax.relation(before), "compound" | "flat" | "amod")
         && syntax.analysis.is_below(before, head)
-        && !book.lexicon.is_title(&syntax.lemma(before).to_lowercase())
+        && (syntax.upos(before) == Upos::Adj || !book.lexicon.is_title(&syntax.lemma(before).to_lowercase()))
 }
 
 /// The end of a body's name with what it is for: `Front for the Liberation of Enga`, `Army of Tamek`.
@@ -184,19 +223,29 @@ fn kind(book: &Book, head: usize, words: Range<usize>) -> Option<ActorKind> {
     }
     let titled = words.start.checked_sub(1).is_some_and(|before| {
         analysis.words[before].sentence == analysis.words[head].sentence
+            && book.syntax.upos(before) != Upos::Adj
             && book.lexicon.is_title(&book.syntax.lower(before))
     });
-    if titled {
+    if titled || titles::set_off_before(book, words.start).is_some() {
         return Some(ActorKind::Person);
     }
     if let Some(kind) = unknown::kind(&lower) {
         return Some(kind);
     }
-    match told(book, head, words) {
+    match told(book, head, words.clone()) {
         Some(EntityType::Person) => Some(ActorKind::Person),
+        // Bodies without a word that says so go by one word, by initials or with an article.
+        Some(EntityType::Organization) if looks_like_person(book, words) => Some(ActorKind::Person),
         Some(EntityType::Organization) => Some(ActorKind::Other),
         _ => None,
     }
+}
+
+/// Two or three words with small letters and without an article.
+fn looks_like_person(book: &Book, words: Range<usize>) -> bool {
+    let small = |w: usize| book.syntax.analysis.text_of(book.syntax.text, w).chars().any(char::is_lowercase);
+    let article = words.start.checked_sub(1).is_some_and(|w| book.syntax.upos(w) == Upos::Det);
+    matches!(words.len(), 2 | 3) && !article && words.clone().all(|w| small(w) && book.is_proper(w))
 }
 
 /// What the model says that a name names.

@@ -2,12 +2,14 @@
 
 use record::{ActorKind, Sector};
 
+use super::book::Book;
+use crate::actors::Identity;
 use crate::lexicon::{has, lexicon};
 
 lexicon! {
     /// Words of names by what they make of a name; see `unknown.toml`.
     Lexicon("unknown.toml") {
-        media, media_first, armed, military, party, company, ngo, government, igo, body, papers
+        media, media_first, armed, military, party, company, ngo, government, igo, body, papers, ruling
     }
 }
 
@@ -32,6 +34,16 @@ pub(super) fn kind(words: &[String]) -> Option<ActorKind> {
     first
         .map(|_| ActorKind::Media)
         .or_else(|| if words.len() > 1 { words.iter().rev().find_map(sort) } else { None })
+}
+
+/// The state that the government of a named person governs: `the Kunze administration`.
+pub(super) fn government(book: &Book, name: &str, kind: ActorKind) -> Option<Identity> {
+    let (person, body) = name.rsplit_once(' ')?;
+    if kind != ActorKind::Government || !has(&Lexicon::get().ruling, &body.to_lowercase()) {
+        return None;
+    }
+    let holder = book.lexicon.sole_office_holder(person, book.published)?;
+    book.lexicon.state(holder.country?)
 }
 
 /// Whether a name is that of a paper, an accord, a battle, which does nothing itself.

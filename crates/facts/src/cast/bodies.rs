@@ -1,0 +1,233 @@
+//! Nouns of bodies and of people: `the Omani government`, `government troops`, `the rebels`, `civilians`.
+
+use record::{ActorKind, Sector};
+
+use super::book::{Book, Candidate, Entry};
+use super::context;
+use super::nouns::{
+    before, country, is_definite, is_plural, last_mentioned, lemma, owner, person_owner, without_article,
+};
+use super::roles;
+use crate::lexicon::{has, lexicon};
+
+lexicon! {
+    /// Nouns of bodies by how they find who is meant; see `bodies.toml`.
+    Lexicon("bodies.toml") { army, rebels, group, ruling, realm, marked }
+}
+
+/// A noun of a body or people: who is known by it, else one per noun and owner.
+pub(super) fn enter(book: &mut Book, candidate: &Candidate) {
+    let noun = candidate.noun;
+    let lemma = lemma(book, noun);
+    let Some(body) = book.lexicon.body(&lemma) else { return };
+    let of = owner(book, noun).or_else(|| person_owner(book, noun));
+    let entry = named_within(book, noun, body.kind)
+        .or_else(|| government(book, noun, body.kind, of))
+        .or_else(|| realm(book, noun, of))
+        .or_else(|| fighters(book, candidate, of))
+        .or_else(|| again(book, candidate, body.kind, of));
+    let entry = match entry {
+        Some(entry) => entry,
+        None if has(&Lexicon::get().realm, &lemma) && !is_plural(book, noun) => return,
+        None => new(book, candidate, body.kind, body.sectors, of),
+    };
+    book.mention(entry, candidate);
+}
+
+fn new(
+    book: &mut Book,
+    candidate: &Candidate,
+    kind: ActorKind,
+    sectors: Vec<Sector>,
+    of: Option<usize>,
+) -> usize {
+    let noun = candidate.noun;
+    let lexicon = Lexicon::get();
+    let mut sectors = sectors;
+    let marked = before(book, noun).any(|w| has(&lexicon.rebels, &lemma(book, w)));
+    let mut kind = kind;
+    if marked && matches!(kind, ActorKind::Other | ActorKind::Igo | ActorKind::Military) {
+        (kind, sectors) = (ActorKind::ArmedGroup, vec![Sector::Reb]);
+    }
+    if before(book, noun).any(|w| has(&lexicon.marked, &lemma(book, w))) && kind == ActorKind::Other {
+        (kind, sectors) = (ActorKind::ArmedGroup, vec![Sector::Uaf]);
+    }
+    if kind == ActorKind::Government && is_plural(book, noun) {
+        kind = ActorKind::Other;
+    }
+    if roles::is_displaced(book, noun) {
+        sectors = vec![Sector::Ref];
+    }
+    // "his fighters", "its delegation" are of whoever they follow.
+    let leader = of.map(|o| &book.entries[o]).filter(|e| e.sectors.contains(&Sector::Reb));
+    if let Some(leader) = leader.filter(|_| matches!(kind, ActorKind::ArmedGroup | ActorKind::Other)) {
+        sectors.clone_from(&leader.sectors);
+    }
+    if sectors.is_empty() {
+        sectors = super::unknown::sectors(kind);
+    }
+    let mut country = country(book, noun, of);
+    let foreign =
+        before(book, noun).any(|w| book.syntax.upos(w) == language::Upos::Adj && book.is_capital(w));
+    if country.is_none() && of.is_none() && is_of_the_land(kind) && !foreign {
+        country = context::around(book, noun);
+    }
+    let name = without_article(book, candidate.words.clone());
+    let plural = is_plural(book, noun);
+    let entry = Entry::new(name, kind);
+    book.add(Entry { country, sectors, plural, ..entry })
+}
+
+/// Kinds of bodies that without a country told are those of the land that the report is about.
+fn is_of_the_land(kind: ActorKind) -> bool {
+    use ActorKind::{ArmedGroup, Government, Media, Military, Ngo, Population};
+    matches!(kind, ArmedGroup | Government | Media | Military | Ngo | Population)
+}
+
+/// The body whose name stands right before a noun of what it is: `M23 rebels`, `the Reuters news agency`.
+fn named_within(book: &Book, noun: usize, kind: ActorKind) -> Option<usize> {
+    use ActorKind::{ArmedGroup, Company, Government, Igo, Media, Military, Ngo, Other, Population};
+    let possessed = before(book, noun).any(|w| book.syntax.analysis.words[w].xpos == "POS");
+    if possessed || matches!(kind, Population | Government) {
+        return None;
+    }
+    before(book, noun).filter_map(|w| book.by_word[w].first().copied()).find(|&e| {
+        let own = book.entries[e].kind;
+        matches!(own, ArmedGroup | Company | Igo | Media | Military | Ngo | Other)
+            && (own == kind || own == ArmedGroup || kind == Other || own == Other)
+    })
+}
+
+/// `the Omani government` is Oman; `the government`, and its troops, are those of the state that the report is about.
+fn government(book: &mut Book, noun: usize, kind: ActorKind, of: Option<usize>) -> Option<usize> {
+    let lexicon = Lexicon::get();
+    let ruling = has(&lexicon.ruling, &lemma(book, noun));
+    let its_arms =
+        kind == ActorKind::Military && before(book, noun).any(|w| has(&lexicon.ruling, &lemma(book, w)));
+    if !ruling && !its_arms {
+        return None;
+    }
+    if let Some(owner) = of.filter(|&o| book.entries[o].kind != ActorKind::Person) {
+        let entry = &book.entries[owner];
+        let of_state = entry.kind == ActorKind::State;
+        return of_state.then_some(owner).or_else(|| Some(owner).filter(|_| its_arms));
+    }
+    if let Some(code) = country(book, noun, of) {
+        let state = book.lexicon.state(&code)?;
+        return Some(book.identity(state));
+    }
+    let foreign =
+        before(book, noun).any(|w| book.syntax.upos(w) == language::Upos::Adj && book.is_capital(w));
+    let bare = of.is_none() && !foreign && !is_plural(book, noun) && (is_definite(book, noun) || its_arms);
+    let troops = of.is_none() && its_arms && !foreign;
+    if bare || troops { context::home_state(book) } else { None }
+}
+
+/// `the country`, `the republic`: the state spoken of last.
+fn realm(book: &mut Book, noun: usize, of: Option<usize>) -> Option<usize> {
+    let named = has(&Lexicon::get().realm, &lemma(book, noun));
+    if !named || of.is_some() || is_plural(book, noun) || !is_definite(book, noun) {
+        return None;
+    }
+    last_mentioned(book, noun, |e| e.kind == ActorKind::State)
+}
+
+/// `the rebels`, `the movement`, `the group`: the armed group named last; `its army`, `Omani troops`: the army of the land.
+fn fighters(book: &Book, candidate: &Candidate, of: Option<usize>) -> Option<usize> {
+    let lexicon = Lexicon::get();
+    let noun = candidate.noun;
+    let lemma = lemma(book, noun);
+    let of = of.filter(|&o| book.entries[o].kind != ActorKind::Person || book.entries[o].country.is_some());
+    if has(&lexicon.army, &lemma) {
+        return army(book, candidate, of);
+    }
+    let marked = before(book, noun).any(|w| has(&lexicon.rebels, &self::lemma(book, w)));
+    let rebels = has(&lexicon.rebels, &lemma) && is_plural(book, noun);
+    let group = has(&lexicon.group, &lemma) && !is_plural(book, noun);
+    if !is_definite(book, noun) || !rebels && !group || counted(book, noun) {
+        return None;
+    }
+    if let Some(owner) = of {
+        // "Renamo's fighters" are Renamo.
+        return Some(owner).filter(|&o| rebels && book.entries[o].kind == ActorKind::ArmedGroup);
+    }
+    let code = country(book, noun, None);
+    let lower = book.syntax.lower(noun);
+    let same_land = |e: &Entry| code.is_none() || e.country == code;
+    let by_name = |e: &Entry| {
+        matches!(e.kind, ActorKind::ArmedGroup | ActorKind::Other | ActorKind::Igo)
+            && e.name.split_whitespace().count() > 1
+            && e.name.split_whitespace().any(|w| w.to_lowercase() == lower)
+    };
+    let armed = |e: &Entry| {
+        e.kind == ActorKind::ArmedGroup
+            && same_land(e)
+            && e.mentions.iter().any(|m| m.form == record::Form::Name)
+    };
+    let before = candidate.words.start;
+    last_mentioned(book, before, by_name)
+        .or_else(|| {
+            last_mentioned(book, before, armed).filter(|_| rebels || marked || near(book, before, armed))
+        })
+        .or_else(|| first_armed(book, armed).filter(|_| rebels || marked))
+}
+
+/// Whether one that fits was spoken of in this sentence or the two before.
+fn near(book: &Book, word: usize, fits: impl Fn(&Entry) -> bool) -> bool {
+    let sentence = |w: usize| book.syntax.analysis.words[w].sentence;
+    last_mentioned(book, word, fits).is_some_and(|e| {
+        let last = book.entries[e].mentions.iter().map(|m| m.head).filter(|&h| h < word).max();
+        last.is_some_and(|h| sentence(word) - sentence(h) < 3)
+    })
+}
+
+/// The armed group most spoken of.
+fn first_armed(book: &Book, fits: impl Fn(&Entry) -> bool) -> Option<usize> {
+    let found = book.entries.iter().enumerate().filter(|(_, e)| fits(e));
+    found.max_by_key(|(i, e)| (e.mentions.len(), usize::MAX - i)).map(|(i, _)| i)
+}
+
+fn counted(book: &Book, noun: usize) -> bool {
+    !book.syntax.dependents(noun, &["nummod"]).is_empty()
+}
+
+/// The army of a land under any of its nouns.
+fn army(book: &Book, candidate: &Candidate, of: Option<usize>) -> Option<usize> {
+    let lexicon = Lexicon::get();
+    let noun = candidate.noun;
+    if counted(book, noun) || !is_definite(book, noun) && of.is_none() && country(book, noun, None).is_none()
+    {
+        return None;
+    }
+    if let Some(owner) =
+        of.filter(|&o| matches!(book.entries[o].kind, ActorKind::ArmedGroup | ActorKind::Military))
+    {
+        return Some(owner);
+    }
+    let code = country(book, noun, of).or_else(|| if of.is_none() { context::home_code(book) } else { None });
+    let fits = |e: &Entry| {
+        let last = e.name.split_whitespace().last().map(str::to_lowercase).unwrap_or_default();
+        let singular = last.strip_suffix('s').unwrap_or(&last);
+        e.kind == ActorKind::Military
+            && e.country == code
+            && (code.is_some() || of.is_none())
+            && has(&lexicon.army, singular)
+            && !e.name.starts_with(|c: char| c.is_ascii_digit())
+    };
+    last_mentioned(book, candidate.words.start, fits)
+}
+
+/// One named by the same words, or a definite noun that takes up a body by its noun.
+fn again(book: &Book, candidate: &Candidate, kind: ActorKind, of: Option<usize>) -> Option<usize> {
+    let noun = candidate.noun;
+    let name = without_article(book, candidate.words.clone());
+    let definite = is_definite(book, noun);
+    let lower = book.syntax.lower(noun);
+    let counted = counted(book, noun);
+    let same = |e: &Entry| {
+        let own = e.name.eq_ignore_ascii_case(&name) && (definite || kind != ActorKind::Population);
+        let by_noun = definite && of.is_none() && e.kind == kind && e.name.to_lowercase().ends_with(&lower);
+        own || by_noun && !counted
+    };
+    last_mentioned(book, candidate.words.start, same)
+}

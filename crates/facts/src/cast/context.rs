@@ -1,0 +1,105 @@
+//! Of which country words speak, and whose affairs the report tells: what nouns without an owner of their own mean.
+
+use std::collections::BTreeMap;
+
+use record::ActorKind;
+
+use super::book::Book;
+use crate::actors::{Found, Lexicon};
+use crate::places;
+use crate::syntax::Syntax;
+
+/// Countries that the text names.
+pub(super) struct Context {
+    /// The country whose name, people or capital stands at a word.
+    pub(super) hints: Vec<Option<String>>,
+    /// The country in which the place at a word lies.
+    pub(super) places: Vec<Option<String>>,
+    /// Whose affairs the report tells.
+    pub(super) home: Option<Home>,
+}
+
+/// Whose affairs a report tells.
+#[derive(Clone, Debug)]
+pub(super) enum Home {
+    /// A state of that code.
+    Known(String),
+    /// An entry: a state that no list knows.
+    Unlisted(usize),
+}
+
+impl Context {
+    pub(super) fn new(syntax: &Syntax) -> Self {
+        let words = syntax.analysis.words.len();
+        let (mut hints, mut places) = (vec![None; words], vec![None; words]);
+        for hit in Lexicon::embedded().scan(syntax.text, syntax.analysis) {
+            let (Found::Name(identity) | Found::Demonym(identity) | Found::Capital(identity)) = &hit.found;
+            if matches!(identity.kind, ActorKind::State | ActorKind::Government) {
+                hit.words.for_each(|w| hints[w].clone_from(&identity.country));
+            }
+        }
+        for mention in places::resolve(syntax.text, syntax.analysis) {
+            mention.words.for_each(|w| places[w].clone_from(&mention.place.country));
+        }
+        Context { hints, places, home: None }
+    }
+}
+
+/// The state most spoken of, by its names, its places and the armed groups that fight there.
+pub(super) fn home(book: &Book) -> Option<Home> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for word in 0..book.context.hints.len() {
+        let goes_on = |of: &[Option<String>]| word > 0 && of[word].is_some() && of[word] == of[word - 1];
+        if goes_on(&book.context.hints) || goes_on(&book.context.places) {
+            continue;
+        }
+        if let Some(code) = &book.context.hints[word] {
+            *counts.entry(code).or_default() += 2;
+        } else if let Some(code) = &book.context.places[word] {
+            *counts.entry(code).or_default() += 1;
+        }
+    }
+    for entry in book.entries.iter().filter(|e| e.kind == ActorKind::ArmedGroup) {
+        if let Some(code) = &entry.country {
+            *counts.entry(code).or_default() += 3 * entry.mentions.len();
+        }
+    }
+    counts.retain(|code, _| book.lexicon.state(code).is_some());
+    let (count, code) = counts.iter().map(|(code, n)| (*n, *code)).max_by_key(|(n, _)| *n).unzip();
+    let unlisted = (book.entries.iter().enumerate())
+        .filter(|(_, e)| e.kind == ActorKind::State && e.country.is_none())
+        .map(|(i, e)| (2 * e.mentions.len(), i))
+        .max_by_key(|(n, _)| *n);
+    match (unlisted, code) {
+        (Some((n, entry)), _) if count.is_none_or(|c| n >= c) => Some(Home::Unlisted(entry)),
+        (_, Some(code)) => Some(Home::Known(code.to_owned())),
+        _ => None,
+    }
+}
+
+/// The code of the state whose affairs the report tells.
+pub(super) fn home_code(book: &Book) -> Option<String> {
+    match &book.context.home {
+        Some(Home::Known(code)) => Some(code.clone()),
+        _ => None,
+    }
+}
+
+/// The entry of the state whose affairs the report tells.
+pub(super) fn home_state(book: &mut Book) -> Option<usize> {
+    match book.context.home.clone()? {
+        Home::Known(code) => {
+            let state = book.lexicon.state(&code)?;
+            Some(book.identity(state))
+        }
+        Home::Unlisted(entry) => Some(entry),
+    }
+}
+
+/// The country of the place nearest to a word in its sentence, else the one whose affairs the report tells.
+pub(super) fn around(book: &Book, word: usize) -> Option<String> {
+    let words = book.syntax.analysis.sentences[book.syntax.analysis.words[word].sentence].words.clone();
+    let placed = words.filter(|&w| book.context.places[w].is_some()).min_by_key(|&w| w.abs_diff(word));
+    let code = placed.and_then(|w| book.context.places[w].clone());
+    code.filter(|c| book.lexicon.state(c).is_some()).or_else(|| home_code(book))
+}
