@@ -12,7 +12,7 @@ use crate::lexicon::{has, lexicon};
 
 lexicon! {
     /// Nouns of bodies by how they find who is meant; see `bodies.toml`.
-    Lexicon("bodies.toml") { army, rebels, group, ruling, realm, marked }
+    Lexicon("bodies.toml") { army, rebels, group, ruling, realm, marked, staffed }
 }
 
 /// A noun of a body or people: who is known by it, else one per noun and owner.
@@ -21,7 +21,8 @@ pub(super) fn enter(book: &mut Book, candidate: &Candidate) {
     let lemma = lemma(book, noun);
     let Some(body) = book.lexicon.body(&lemma) else { return };
     let of = owner(book, noun).or_else(|| person_owner(book, noun));
-    let entry = named_within(book, noun, body.kind)
+    let entry = named_behind(book, candidate, body.kind)
+        .or_else(|| named_within(book, noun, body.kind))
         .or_else(|| government(book, noun, body.kind, of))
         .or_else(|| realm(book, noun, of))
         .or_else(|| fighters(book, candidate, of))
@@ -51,6 +52,9 @@ fn new(
     }
     if before(book, noun).any(|w| has(&lexicon.marked, &lemma(book, w))) && kind == ActorKind::Other {
         (kind, sectors) = (ActorKind::ArmedGroup, vec![Sector::Uaf]);
+    }
+    if kind == ActorKind::Other && before(book, noun).any(|w| has(&lexicon.staffed, &lemma(book, w))) {
+        (kind, sectors) = (ActorKind::Military, vec![Sector::Mil]);
     }
     if kind == ActorKind::Government && is_plural(book, noun) {
         kind = ActorKind::Other;
@@ -82,6 +86,32 @@ fn new(
 fn is_of_the_land(kind: ActorKind) -> bool {
     use ActorKind::{ArmedGroup, Government, Media, Military, Ngo, Population};
     matches!(kind, ArmedGroup | Government | Media | Military | Ngo | Population)
+}
+
+/// `the rebel movement Renamo`: the body whose name stands right behind a noun of what it is.
+fn named_behind(book: &mut Book, candidate: &Candidate, kind: ActorKind) -> Option<usize> {
+    let next = candidate.noun + 1;
+    if candidate.head != candidate.noun || next >= book.by_word.len() || !book.is_capital(next) {
+        return None;
+    }
+    let words = &book.syntax.analysis.words;
+    let same = words[next].sentence == words[candidate.noun].sentence;
+    let named = book.by_word[next].first().copied().filter(|&e| {
+        let entry = &book.entries[e];
+        let starts = entry.mentions.iter().any(|m| m.words.start == next && m.form == record::Form::Name);
+        starts
+            && (entry.kind == kind
+                || matches!(entry.kind, ActorKind::Other | ActorKind::Igo | ActorKind::ArmedGroup))
+    });
+    let named = named.filter(|_| same && kind != ActorKind::Population && kind != ActorKind::State)?;
+    let entry = &mut book.entries[named];
+    if entry.kind == ActorKind::Other {
+        entry.kind = kind;
+        if entry.sectors.is_empty() {
+            entry.sectors = super::unknown::sectors(kind);
+        }
+    }
+    Some(named)
 }
 
 /// The body whose name stands right before a noun of what it is: `M23 rebels`, `the Reuters news agency`.

@@ -17,6 +17,8 @@ pub(super) struct Context {
     pub(super) places: Vec<Option<String>>,
     /// Whose affairs the report tells.
     pub(super) home: Option<Home>,
+    /// How much the report speaks of each country.
+    pub(super) weights: BTreeMap<String, usize>,
 }
 
 /// Whose affairs a report tells.
@@ -41,38 +43,50 @@ impl Context {
         for mention in places::resolve(syntax.text, syntax.analysis) {
             mention.words.for_each(|w| places[w].clone_from(&mention.place.country));
         }
-        Context { hints, places, home: None }
+        Context { hints, places, home: None, weights: BTreeMap::new() }
     }
 }
 
-/// The state most spoken of, by its names, its places and the armed groups that fight there.
-pub(super) fn home(book: &Book) -> Option<Home> {
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+/// Settles how much the report speaks of each country, and which is the one it is about.
+pub(super) fn settle(book: &mut Book) {
+    book.context.weights = weights(book);
+    book.context.home = home(book);
+}
+
+/// How much is spoken of each country: by its names, its places and the armed groups that fight there.
+fn weights(book: &Book) -> BTreeMap<String, usize> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for word in 0..book.context.hints.len() {
         let goes_on = |of: &[Option<String>]| word > 0 && of[word].is_some() && of[word] == of[word - 1];
         if goes_on(&book.context.hints) || goes_on(&book.context.places) {
             continue;
         }
         if let Some(code) = &book.context.hints[word] {
-            *counts.entry(code).or_default() += 2;
+            *counts.entry(code.clone()).or_default() += 2;
         } else if let Some(code) = &book.context.places[word] {
-            *counts.entry(code).or_default() += 1;
+            *counts.entry(code.clone()).or_default() += 1;
         }
     }
     for entry in book.entries.iter().filter(|e| e.kind == ActorKind::ArmedGroup) {
         if let Some(code) = &entry.country {
-            *counts.entry(code).or_default() += 3 * entry.mentions.len();
+            *counts.entry(code.clone()).or_default() += 3 * entry.mentions.len();
         }
     }
     counts.retain(|code, _| book.lexicon.state(code).is_some());
-    let (count, code) = counts.iter().map(|(code, n)| (*n, *code)).max_by_key(|(n, _)| *n).unzip();
+    counts
+}
+
+/// The state most spoken of.
+fn home(book: &Book) -> Option<Home> {
+    let (count, code) =
+        book.context.weights.iter().map(|(code, n)| (*n, code)).max_by_key(|(n, _)| *n).unzip();
     let unlisted = (book.entries.iter().enumerate())
         .filter(|(_, e)| e.kind == ActorKind::State && e.country.is_none())
         .map(|(i, e)| (2 * e.mentions.len(), i))
         .max_by_key(|(n, _)| *n);
     match (unlisted, code) {
         (Some((n, entry)), _) if count.is_none_or(|c| n >= c) => Some(Home::Unlisted(entry)),
-        (_, Some(code)) => Some(Home::Known(code.to_owned())),
+        (_, Some(code)) => Some(Home::Known(code.clone())),
         _ => None,
     }
 }
@@ -101,5 +115,8 @@ pub(super) fn around(book: &Book, word: usize) -> Option<String> {
     let words = book.syntax.analysis.sentences[book.syntax.analysis.words[word].sentence].words.clone();
     let placed = words.filter(|&w| book.context.places[w].is_some()).min_by_key(|&w| w.abs_diff(word));
     let code = placed.and_then(|w| book.context.places[w].clone());
-    code.filter(|c| book.lexicon.state(c).is_some()).or_else(|| home_code(book))
+    let weight = |c: &String| book.context.weights.get(c).copied().unwrap_or_default();
+    let home = home_code(book);
+    // Where one meets is not whom one speaks of.
+    code.filter(|c| home.as_ref().is_none_or(|h| 3 * weight(c) >= weight(h))).or(home)
 }

@@ -9,7 +9,7 @@ use crate::lexicon::{has, lexicon};
 
 lexicon! {
     /// Nouns that speak of several named elsewhere; see `groups.toml`.
-    Lexicon("groups.toml") { sides, sides_alone, lands, people, two, three, four, each, warring }
+    Lexicon("groups.toml") { sides, sides_alone, lands, people, pairs, two, three, four, each, warring }
 }
 
 /// Whether a noun speaks of several who are named elsewhere.
@@ -27,7 +27,8 @@ pub(super) fn is_group(book: &Book, noun: usize) -> bool {
     let counted = by(&lexicon.two) || by(&lexicon.three) || by(&lexicon.four);
     let every = by(&lexicon.each) && has(&lexicon.sides, &word);
     let known = has(&lexicon.sides, &word) || has(&lexicon.lands, &word) || has(&lexicon.people, &word);
-    known && (every || counted && (definite(book, noun) || by(&["both".to_owned()])))
+    (known || has(&lexicon.pairs, &word))
+        && (every || counted && (definite(book, noun) || by(&["both".to_owned()])))
 }
 
 fn plural(book: &Book, noun: usize) -> bool {
@@ -53,6 +54,7 @@ pub(super) fn enter(book: &mut Book, candidate: &Candidate) {
     let word = lemma(book, noun);
     let found = match () {
         () if has(&lexicon.people, &word) => people(book, candidate, count),
+        () if has(&lexicon.pairs, &word) => pair(book, candidate, count),
         () if has(&lexicon.lands, &word) && count > 2 => lands(book, candidate, count),
         () => sides(book, candidate),
     };
@@ -71,10 +73,28 @@ fn people(book: &Book, candidate: &Candidate, count: usize) -> Vec<usize> {
     if beside.len() == count {
         return beside;
     }
+    let person = |e: &Entry| e.kind == ActorKind::Person && !e.plural;
+    if let Some(joined) = joined(book, candidate.words.start, count, person) {
+        return joined;
+    }
     let named = |e: &Entry| {
         e.kind == ActorKind::Person && !e.plural && e.mentions.iter().any(|m| m.form == Form::Name)
     };
     latest(book, candidate.words.start, count, 3, named)
+}
+
+/// The last `count` that are joined by `and`, of this sentence or the three before.
+fn joined(book: &Book, before: usize, count: usize, fits: impl Fn(&Entry) -> bool) -> Option<Vec<usize>> {
+    let words = &book.syntax.analysis.words;
+    let first = book.syntax.analysis.sentences[words[before].sentence.saturating_sub(3)].words.start;
+    (first..before).rev().filter(|&w| book.syntax.relation(w) != "conj").find_map(|word| {
+        let mut found: Vec<usize> = (book.syntax.conjuncts(word).into_iter())
+            .filter(|&w| w < before)
+            .filter_map(|w| book.by_word[w].iter().copied().find(|&e| fits(&book.entries[e])))
+            .collect();
+        found.dedup();
+        (found.len() == count).then_some(found)
+    })
 }
 
 /// The last `count` entries that fit, if they were spoken of within some sentences; the earlier first.
@@ -100,6 +120,14 @@ fn latest(
     } else {
         last.split_off(last.len() - count).into_iter().map(|(_, i)| i).collect()
     }
+}
+
+/// `the two mediators`: bodies and states joined by `and` before.
+fn pair(book: &Book, candidate: &Candidate, count: usize) -> Vec<usize> {
+    let body = |e: &Entry| !matches!(e.kind, ActorKind::Person | ActorKind::Population | ActorKind::Media);
+    joined(book, candidate.words.start, count, body)
+        .or_else(|| joined(book, candidate.words.start, count, |e| e.kind == ActorKind::Person))
+        .unwrap_or_default()
 }
 
 /// The states named last, or whose people were, as many as are told.

@@ -54,7 +54,7 @@ pub(crate) fn resolve(text: &str, analysis: &Analysis, published: Option<Date>) 
     let names = names::find(&book);
     let nouns = nouns::find(&book, &names);
     enter(&mut book, names);
-    book.context.home = context::home(&book);
+    context::settle(&mut book);
     titles::all(&mut book);
     let mut others = nouns;
     others.extend(pronouns::find(&book));

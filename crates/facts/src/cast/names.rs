@@ -31,7 +31,7 @@ pub(super) fn find(book: &Book) -> Vec<Candidate> {
             continue;
         }
         let words = if opens { run(book, word, &taken) } else { extent(book, word, &taken) };
-        if words.len() == 1 && nouns::is_role_or_body(book, word) {
+        if words.len() == 1 && (nouns::is_role_or_body(book, word) || opens_title(book, word)) {
             continue;
         }
         let Some(kind) = kind(book, word, words.clone()) else { continue };
@@ -95,6 +95,15 @@ fn begins_body(book: &Book, words: &Range<usize>, head: usize) -> bool {
             && (words.end..=body).all(|w| book.is_capital(w))
             && unknown::closes(&book.syntax.lower(body))
     })
+}
+
+/// `Prime` in `Prime Minister`.
+fn opens_title(book: &Book, word: usize) -> bool {
+    let next = word + 1;
+    next < book.syntax.analysis.words.len()
+        && book.syntax.analysis.words[next].sentence == book.syntax.analysis.words[word].sentence
+        && book.is_capital(next)
+        && book.lexicon.is_title(&book.syntax.lower(next))
 }
 
 /// `Hutu` in `Hutu militia`: a word that only ever stands before common nouns and says of what sort they are.

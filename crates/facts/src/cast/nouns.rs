@@ -10,7 +10,7 @@ use crate::lexicon::{has, lexicon};
 
 lexicon! {
     /// Nouns that speak of all parties; see `nouns.toml`.
-    Lexicon("nouns.toml") { of, after, parts, groups, single, locals, female, male }
+    Lexicon("nouns.toml") { of, after, parts, groups, single, locals, informed, female, male }
 }
 
 /// Noun candidates of a text that no name covers.
@@ -68,8 +68,23 @@ fn whole(book: &Book, noun: usize) -> Option<(usize, bool)> {
         .then_some((head, single))
 }
 
+/// The lemma in lower case; of a plural that the lists do not know, what its ending leaves.
 pub(super) fn lemma(book: &Book, word: usize) -> String {
-    book.syntax.lemma(word).to_lowercase()
+    let lemma = book.syntax.lemma(word).to_lowercase();
+    let listed = book.lexicon.is_title(&lemma) || book.lexicon.body(&lemma).is_some();
+    if listed || !is_plural(book, word) { lemma } else { singular(&book.syntax.lower(word)).unwrap_or(lemma) }
+}
+
+fn singular(plural: &str) -> Option<String> {
+    if let Some(stem) = plural.strip_suffix("men") {
+        return Some(format!("{stem}man"));
+    }
+    if let Some(stem) = plural.strip_suffix("ies") {
+        return Some(format!("{stem}y"));
+    }
+    let hissing = ["ches", "shes", "xes", "sses"].iter().any(|end| plural.ends_with(end));
+    let stem = plural.strip_suffix(if hissing { "es" } else { "s" })?;
+    (!stem.ends_with('s')).then(|| stem.to_owned())
 }
 
 /// The lemma of a noun of office; its surface where the model's lemma is none.
@@ -120,6 +135,9 @@ pub(super) fn phrase(book: &Book, noun: usize) -> Range<usize> {
 /// The end of a noun's phrase with the `of` phrase behind it, up to a comma or clause.
 fn behind(book: &Book, noun: usize) -> usize {
     let syntax = &book.syntax;
+    if let Some(end) = told_of(book, noun) {
+        return end;
+    }
     let vague =
         syntax.dependents(noun, &["det"]).iter().any(|&d| matches!(syntax.lower(d).as_str(), "a" | "an"));
     if vague && !has(&Lexicon::get().locals, &lemma(book, noun)) {
@@ -145,6 +163,17 @@ fn behind(book: &Book, noun: usize) -> usize {
         end += 1;
     }
     if end > attached { end } else { noun + 1 }
+}
+
+/// `an official briefed on the talks`: the end of a participle behind a source that is not named.
+fn told_of(book: &Book, noun: usize) -> Option<usize> {
+    let syntax = &book.syntax;
+    let participle = noun + 1;
+    let known = syntax.dependents(noun, &["acl", "amod"]).contains(&participle)
+        && has(&Lexicon::get().informed, &syntax.lower(participle));
+    let end = syntax.analysis.sentences[syntax.analysis.words[noun].sentence].words.end;
+    let stops = |w: &usize| syntax.upos(*w) == Upos::Punct || syntax.upos(*w) == Upos::Verb;
+    known.then(|| (participle + 1..end.min(noun + 8)).find(stops).unwrap_or(end.min(noun + 8)))
 }
 
 /// The country or body a noun of office belongs to: `Russian`, `Kremlin`, `of Norway`.

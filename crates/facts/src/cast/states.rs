@@ -9,7 +9,7 @@ use crate::lexicon::{has, lexicon};
 
 lexicon! {
     /// What only a state has; see `states.toml`.
-    Lexicon("states.toml") { has_one, people, ends }
+    Lexicon("states.toml") { has_one, is_of, people, ends }
 }
 
 /// The names of unlisted states in a text, in order; `taken` are the words of known names.
@@ -59,11 +59,13 @@ fn is_name(book: &Book, word: usize) -> bool {
 fn owns(book: &Book, word: usize) -> bool {
     let syntax = &book.syntax;
     let Some(head) = syntax.analysis.words[word].head else { return false };
-    let owner = syntax.analysis.words[word].relation == "nmod:poss"
-        || syntax.relation(word) == "nmod" && syntax.case(word).as_deref() == Some("of");
-    owner
-        && syntax.upos(head) == Upos::Noun
-        && has(&Lexicon::get().has_one, &syntax.lemma(head).to_lowercase())
+    let lexicon = Lexicon::get();
+    let lemma = syntax.lemma(head).to_lowercase();
+    let owner = syntax.analysis.words[word].relation == "nmod:poss" && has(&lexicon.has_one, &lemma)
+        || syntax.relation(word) == "nmod"
+            && syntax.case(word).as_deref() == Some("of")
+            && has(&lexicon.is_of, &lemma);
+    owner && syntax.upos(head) == Upos::Noun
 }
 
 /// Whether the text speaks of its people before a noun of office or body: `Velmarkian troops`.
@@ -89,7 +91,10 @@ fn is_people_of(word: &str, name: &str) -> bool {
 /// Whether the name stands somewhere as part of a fuller name, as persons' do.
 fn is_person(book: &Book, own: &str) -> bool {
     let syntax = &book.syntax;
-    (0..syntax.analysis.words.len())
-        .filter(|&w| name(book, w) == own)
-        .any(|w| syntax.relation(w) == "flat" || !syntax.dependents(w, &["flat"]).is_empty())
+    (0..syntax.analysis.words.len()).filter(|&w| name(book, w) == own).any(|w| {
+        let beside = syntax.analysis.words[w].head.filter(|_| syntax.relation(w) == "flat");
+        let mut parts: Vec<usize> = syntax.dependents(w, &["flat"]);
+        parts.extend(beside);
+        parts.into_iter().any(|p| book.is_capital(p) && p.abs_diff(w) == 1)
+    })
 }

@@ -13,6 +13,12 @@ pub(super) fn all(book: &mut Book) {
         named.extend(entry.mentions.iter().map(|m| (m.head, person)));
     }
     named.sort_unstable();
+    // Apposition by commas first: there the tree is often wrong.
+    for &(name, person) in &named {
+        for noun in beside(book, person, name) {
+            give(book, person, noun, name);
+        }
+    }
     for (name, person) in named {
         titles(book, person, name);
         affiliate(book, person, name);
@@ -30,24 +36,34 @@ fn titles(book: &mut Book, person: usize, name: usize) {
         nouns.push(head);
     }
     nouns.extend(copular(book, name));
-    // Right before the name, whatever the tree says: "presidential aide Ana Morel".
+    for noun in nouns {
+        for noun in syntax.conjuncts(noun) {
+            give(book, person, noun, name);
+        }
+    }
+}
+
+fn give(book: &mut Book, person: usize, noun: usize, name: usize) {
+    let title = book.lexicon.is_title(&title_lemma(book, noun)) && !is_plural_title(book, noun);
+    if title && book.by_word[noun].is_empty() {
+        give_title(book, person, noun, name);
+    }
+}
+
+/// Nouns right before the name or set off from it by a comma, whatever the tree says: `presidential aide Ana Morel`.
+fn beside(book: &Book, person: usize, name: usize) -> Vec<usize> {
+    let syntax = book.syntax;
     let words = book.entries[person].mentions.iter().find(|m| m.head == name).map(|m| m.words.clone());
     let words = words.unwrap_or(name..name + 1);
     let adjacent = words.start.checked_sub(1).filter(|&w| {
         syntax.analysis.words[w].sentence == syntax.analysis.words[name].sentence
+            && syntax.upos(w) != language::Upos::Adj
             && book.lexicon.is_title(&syntax.lower(w))
     });
-    nouns.extend(adjacent);
+    let mut nouns: Vec<usize> = adjacent.into_iter().collect();
     nouns.extend(set_off_before(book, adjacent.unwrap_or(words.start)));
     nouns.extend(set_off_behind(book, words.end));
-    for noun in nouns {
-        for noun in syntax.conjuncts(noun) {
-            let title = book.lexicon.is_title(&title_lemma(book, noun)) && !is_plural_title(book, noun);
-            if title && (book.by_word[noun].is_empty() || Some(noun) == adjacent) {
-                give_title(book, person, noun, name);
-            }
-        }
-    }
+    nouns
 }
 
 /// "the two ministers, Adamu and Sule" are no title of Adamu.
