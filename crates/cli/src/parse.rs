@@ -57,7 +57,7 @@ fn whole(
         Ok(analyzer) => analyzer,
         Err(what) => return Ok(Err(what)),
     };
-    let analysis = match analyzer.analyze_with(text, threads) {
+    let analysis = match analyzer.analyze_with(text, document.body.as_slice(), threads) {
         Ok(analysis) => analysis,
         Err(error) => return Ok(Err(error.to_string())),
     };

@@ -69,7 +69,9 @@ fn json(out: &mut impl Write, record: &Record, line: bool) -> Result<(), Stop> {
 fn read(reader: &Reader, path: &Path, args: &ReadArgs, threads: NonZeroUsize) -> Result<Record, String> {
     let document = input::open(path)?;
     let analyzer = reader.analyzer()?;
-    let analysis = analyzer.analyze_with(&document.text, threads).map_err(|e| e.to_string())?;
+    let analysis = analyzer
+        .analyze_with(&document.text, document.body.as_slice(), threads)
+        .map_err(|e| e.to_string())?;
     let report = report(&document, args, analyzer.model().version());
     Ok(facts::read(report, document.text, &analysis))
 }

@@ -30,7 +30,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
         let gold = read(&std::fs::read_to_string(&argument)?);
         let started = Instant::now();
-        let tokens = tokenizer.tokenize(&gold.text);
+        let tokens = tokenizer.tokenize(&gold.text, &[]);
         let seconds = started.elapsed().as_secs_f64();
         let system: Vec<(usize, usize)> =
             tokens.words.iter().map(|w| (w.span.start() as usize, w.span.end() as usize)).collect();

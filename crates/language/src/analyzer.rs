@@ -65,15 +65,21 @@ impl Analyzer {
     /// # Errors
     /// If the model cannot be run.
     pub fn analyze(&self, text: &str) -> Result<Analysis, AnalyzerError> {
-        self.analyze_with(text, NonZeroUsize::MIN)
+        self.analyze_with(text, &[], NonZeroUsize::MIN)
     }
 
-    /// Reads a text on up to so many threads. The result is the same for any number.
+    /// Reads a text on up to so many threads. The result is the same for any number. `breaks`: byte offsets at which a
+    /// new paragraph begins though the text does not show it.
     ///
     /// # Errors
     /// If the model cannot be run.
-    pub fn analyze_with(&self, text: &str, threads: NonZeroUsize) -> Result<Analysis, AnalyzerError> {
-        let tokens = self.tokenizer.tokenize(text);
+    pub fn analyze_with(
+        &self,
+        text: &str,
+        breaks: &[usize],
+        threads: NonZeroUsize,
+    ) -> Result<Analysis, AnalyzerError> {
+        let tokens = self.tokenizer.tokenize(text, breaks);
         let reading = Reading::new(self, text, &tokens);
         let mut builder = Builder::default();
         let threads = threads.get().min(reading.windows.len());

@@ -98,7 +98,7 @@ mod tests {
     use crate::tokens::Tokenizer;
 
     fn windows(text: &str) -> Vec<Range<usize>> {
-        let tokens = Tokenizer::english().expect("the embedded lexicon").tokenize(text);
+        let tokens = Tokenizer::english().expect("the embedded lexicon").tokenize(text, &[]);
         let joined = vec![false; tokens.words.len()];
         let mut windows = Windows::new(text, &tokens.words, &joined);
         let mut all = Vec::new();

@@ -95,7 +95,7 @@ fn the_number_of_threads_changes_nothing() {
     let one = analyzer.analyze(&text).expect("a working model");
     for threads in [2, 5] {
         let threads = NonZeroUsize::new(threads).expect("some threads");
-        let many = analyzer.analyze_with(&text, threads).expect("a working model");
+        let many = analyzer.analyze_with(&text, &[], threads).expect("a working model");
         assert_eq!(format!("{one:?}"), format!("{many:?}"));
     }
 }

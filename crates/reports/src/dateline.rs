@@ -2,38 +2,59 @@
 
 use record::Date;
 
-/// Outlet and day of a dateline, as far as it gives them.
+/// Outlet and day of a dateline, as far as it gives them, and where the report begins behind it.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Dateline {
     pub(crate) outlet: Option<String>,
     pub(crate) published: Option<Date>,
+    pub(crate) end: Option<usize>,
 }
+
+/// Lines with words that are looked at: a headline and a byline may stand above the dateline.
+const LINES: usize = 4;
+/// Most bytes of a dateline.
+const LONGEST: usize = 100;
 
 const MONTHS: [&str; 12] =
     ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-/// Reads the dateline of a text, if its first line has one: a place in capitals, then a dash or a bracket within the
-/// first hundred bytes.
+/// Reads the dateline of a text, if one of its first lines has one: a place in capitals, then a dash or a bracket within
+/// the first hundred bytes.
 pub(crate) fn find(text: &str) -> Dateline {
-    let line = text.trim_start().lines().next().unwrap_or_default();
-    let Some(head) = head(line) else { return Dateline::default() };
-    let outlet = head
-        .split_once('(')
-        .and_then(|(_, rest)| rest.split_once(')'))
-        .map(|(name, _)| name.trim().to_owned())
-        .filter(|name| name.len() > 1 && name.starts_with(char::is_uppercase) && date(name).is_none());
-    Dateline { outlet, published: date(head) }
+    let mut start = 0;
+    let lines = text.split_inclusive('\n').map(|line| {
+        start += line.len();
+        (start - line.len(), line)
+    });
+    lines
+        .filter(|(_, line)| !line.trim().is_empty())
+        .take(LINES)
+        .find_map(|(start, line)| {
+            let indent = line.len() - line.trim_start().len();
+            let (head, behind) = head(line.trim_start())?;
+            Some(Dateline { outlet: outlet(head), published: date(head), end: Some(start + indent + behind) })
+        })
+        .unwrap_or_default()
 }
 
-/// The part of the first line before the dash that ends a dateline; it starts with a word in capitals.
-fn head(line: &str) -> Option<&str> {
-    let end = [" - ", " \u{2013} ", " \u{2014} ", " -- ", ") \u{2014}", ")\u{2014}", "\u{2014}"]
+fn outlet(head: &str) -> Option<String> {
+    let (name, _) = head.split_once('(')?.1.split_once(')')?;
+    let name = name.trim();
+    (name.len() > 1 && name.starts_with(char::is_uppercase) && date(name).is_none()).then(|| name.to_owned())
+}
+
+/// The part of a line before the dash that ends a dateline, and where the line goes on behind that; the part starts with a
+/// word in capitals.
+fn head(line: &str) -> Option<(&str, usize)> {
+    const DASHES: [&str; 7] =
+        [" - ", " \u{2013} ", " \u{2014} ", " -- ", ") \u{2014}", ")\u{2014}", "\u{2014}"];
+    let (end, dash) = DASHES
         .iter()
-        .filter_map(|dash| line.find(dash))
-        .min()
-        .filter(|&at| at <= 100)?;
+        .filter_map(|dash| line.find(dash).map(|at| (at, *dash)))
+        .min_by_key(|&(at, dash)| (at, std::cmp::Reverse(dash.len())))
+        .filter(|&(at, _)| at <= LONGEST)?;
     // The bracket that closes the outlet belongs to the dateline.
-    let head = &line[..if line.as_bytes().get(end) == Some(&b')') { end + 1 } else { end }];
+    let head = &line[..end + usize::from(dash.starts_with(')'))];
     let (before, bracket) = head.split_once('(').unwrap_or((head, ""));
     let behind = bracket.split_once(')').map_or("", |(_, behind)| behind);
     let mut words = [before, behind]
@@ -43,7 +64,8 @@ fn head(line: &str) -> Option<&str> {
     let first = words.next()?;
     let opens = first.chars().count() > 2 && first.chars().all(char::is_uppercase);
     // A sentence may open with a word in capitals too (`NATO said on 5 May - ...`), but it goes on in small letters.
-    (opens && words.all(|w| w.starts_with(char::is_uppercase))).then_some(head)
+    let is_head = opens && words.all(|w| w.starts_with(char::is_uppercase));
+    is_head.then_some((head, end + dash.len()))
 }
 
 /// A date in a dateline: the month by name, day and year in figures. The year may be missing.
@@ -91,6 +113,18 @@ mod tests {
         assert_eq!(short.published.map(|d| d.to_string()).as_deref(), Some("--06-04"));
         assert_eq!(find("The envoy - a lawyer - met both sides."), Dateline::default());
         assert_eq!(find("OSLO \u{2014} Both sides met.").published, None);
+    }
+
+    #[test]
+    fn the_report_begins_behind_the_dateline() {
+        let body = |text: &'static str| find(text).end.map(|end| &text[end..]);
+        assert_eq!(body("LOME - Rebels left."), Some("Rebels left."));
+        assert_eq!(body("LOME (Wire) -- Rebels left."), Some("Rebels left."));
+        assert_eq!(
+            body("Rebels leave\n\nBy A. Writer\n\n LOME, May 3 \u{2014} They left."),
+            Some("They left.")
+        );
+        assert_eq!(body("The rebels - all of them - left."), None);
     }
 
     #[test]

@@ -26,6 +26,8 @@ pub struct Document {
     pub published: Option<Date>,
     /// What `published` rests on.
     pub published_from: PublishedFrom,
+    /// Where the report goes on behind a dateline, in bytes: what stands before it is no part of the first sentence.
+    pub body: Option<usize>,
 }
 
 /// How a text is written.
@@ -81,6 +83,12 @@ pub enum ReportError {
     },
 }
 
+/// Where a text goes on behind its dateline, in bytes; `None` if it has none.
+#[must_use]
+pub fn body(text: &str) -> Option<usize> {
+    dateline::find(text).end
+}
+
 /// Reads a report out of bytes.
 ///
 /// # Errors
@@ -99,5 +107,12 @@ pub fn open(bytes: &[u8], format: Format) -> Result<Document, ReportError> {
     }
     let line = dateline::find(&text);
     let published_from = if line.published.is_some() { PublishedFrom::Dateline } else { PublishedFrom::None };
-    Ok(Document { text, title, outlet: line.outlet, published: line.published, published_from })
+    Ok(Document {
+        text,
+        title,
+        outlet: line.outlet,
+        published: line.published,
+        published_from,
+        body: line.end,
+    })
 }

@@ -27,7 +27,7 @@ struct Runner {
 impl Runner {
     fn analyze(&mut self, text: &str) -> Result<Analysis, Box<dyn Error>> {
         let started = Instant::now();
-        let analysis = self.analyzer.analyze_with(text, self.threads)?;
+        let analysis = self.analyzer.analyze_with(text, &[], self.threads)?;
         self.seconds += started.elapsed().as_secs_f64();
         self.words += analysis.words.len();
         Ok(analysis)

@@ -67,9 +67,10 @@ impl Tokenizer {
         Tokenizer { lexicon }
     }
 
-    /// The words of a text. A text of more than 4 GiB is read up to there, as spans cannot point further.
+    /// The words of a text; a paragraph begins at each of `breaks` (byte offsets), seen or not. A text of more than 4 GiB is
+    /// read up to there, as spans cannot point further.
     #[must_use]
-    pub fn tokenize(&self, text: &str) -> Tokens {
+    pub fn tokenize(&self, text: &str, breaks: &[usize]) -> Tokens {
         let text = readable(text);
         let layout = Layout::of(text);
         let mut out =
@@ -78,7 +79,8 @@ impl Tokenizer {
         let mut at = 0;
         let mut quoted = false;
         while let Some(next) = next_chunk(text, at, layout) {
-            if next.gap == Gap::Paragraph || at == 0 {
+            let cut = breaks.iter().any(|b| (at..=next.range.start).contains(b));
+            if next.gap == Gap::Paragraph || at == 0 || cut {
                 out.gap = Gap::Paragraph;
                 quoted = false;
             } else {
@@ -165,7 +167,7 @@ mod tests {
     use super::*;
 
     fn forms(text: &str) -> Vec<&str> {
-        let tokens = Tokenizer::english().expect("the embedded lexicon").tokenize(text);
+        let tokens = Tokenizer::english().expect("the embedded lexicon").tokenize(text, &[]);
         tokens.words.iter().map(|w| w.span.of(text)).collect()
     }
 
@@ -219,7 +221,7 @@ mod tests {
     fn contractions_are_told() {
         let tokens = Tokenizer::english()
             .expect("the embedded lexicon")
-            .tokenize("They don't. 'No' said the states' men.");
+            .tokenize("They don't. 'No' said the states' men.", &[]);
         assert_eq!(tokens.contractions, [1..3, 9..11]);
     }
 
@@ -231,13 +233,13 @@ mod tests {
             \r\n\
             The mediator said that he expected a further round of talks in the\r\n\
             coming days, although no date was set for it yet.\r\n";
-        let tokens = Tokenizer::english().expect("the embedded lexicon").tokenize(text);
+        let tokens = Tokenizer::english().expect("the embedded lexicon").tokenize(text, &[]);
         assert_eq!(tokens.words.iter().filter(|w| w.gap == Gap::Paragraph).count(), 2);
     }
 
     /// The words cover every character but white space, in order, on character boundaries.
     fn covers(text: &str) {
-        let tokens = Tokenizer::english().expect("the embedded lexicon").tokenize(text);
+        let tokens = Tokenizer::english().expect("the embedded lexicon").tokenize(text, &[]);
         let mut at = 0;
         for word in &tokens.words {
             let range = word.span.range();
