@@ -17,14 +17,54 @@ const BEGIN: usize = 1;
 const INSIDE: usize = 2;
 
 /// The attributions of a window, in order of the cue; all indices are the window's.
-pub(crate) fn attributions(heads: &Heads, rows: &Rows, sentences: &[Range<usize>]) -> Vec<AttributionSpan> {
+pub(crate) fn attributions(
+    heads: &Heads,
+    rows: &Rows,
+    sentences: &[Range<usize>],
+    head: impl Fn(usize) -> Option<usize>,
+    is_punctuation: impl Fn(usize) -> bool,
+) -> Vec<AttributionSpan> {
     let mut found = Vec::new();
     for sentence in sentences {
         for cue in cues(heads, rows, sentence.clone()) {
-            found.extend(attribution(heads, rows, sentences, cue));
+            found.extend(attribution(heads, rows, sentences, cue).map(|mut one| {
+                complete(&mut one, sentences, &head, &is_punctuation);
+                one
+            }));
         }
     }
     found
+}
+
+/// Lets the content go on to the end of the phrase or clause in whose midst the model lost its track: as long as each
+/// further word depends on one of the content, up to the cue, the source or a punctuation mark.
+fn complete(
+    found: &mut AttributionSpan,
+    sentences: &[Range<usize>],
+    head: &impl Fn(usize) -> Option<usize>,
+    is_punctuation: &impl Fn(usize) -> bool,
+) {
+    let Some(last) = found.content.last().cloned() else { return };
+    let Some(sentence) = sentences.iter().find(|s| s.contains(&(last.end - 1))) else { return };
+    let is_taken = |word: usize| found.cue.iter().chain(&found.source).any(|words| words.contains(&word));
+    let room = (last.end..sentence.end).take_while(|&word| !is_taken(word) && !is_punctuation(word)).count();
+    let whole = last.start..last.end + room;
+    let depends = |word: usize| {
+        let mut at = word;
+        for _ in 0..sentence.len() {
+            match head(at) {
+                Some(up) if last.contains(&up) => return true,
+                Some(up) if whole.contains(&up) => at = up,
+                _ => return false,
+            }
+        }
+        false
+    };
+    let end =
+        (last.end..whole.end).take_while(|&word| depends(word)).last().map_or(last.end, |word| word + 1);
+    if let Some(last) = found.content.last_mut() {
+        last.end = end;
+    }
 }
 
 /// The cues of a sentence.

@@ -15,7 +15,7 @@ use std::ops::Range;
 
 use self::coref::Vectors;
 use self::mentions::Found;
-use crate::analysis::{AttributionSpan, EntityType, Mention, Word};
+use crate::analysis::{AttributionSpan, EntityType, Mention, Upos, Word};
 use crate::heads::Heads;
 use crate::model::Rows;
 use crate::tokens::Token;
@@ -57,7 +57,10 @@ pub(crate) fn decode(heads: &Heads, rows: &Rows, view: &View<'_>) -> Decoded {
             .collect(),
         mentions: mentions.iter().map(place).collect(),
         entities: entities.iter().map(place).collect(),
-        attributions: moved(attributions::attributions(heads, rows, &sentences), view.base),
+        attributions: moved(
+            attributions::attributions(heads, rows, &sentences, head, |w| words[w].upos == Upos::Punct),
+            view.base,
+        ),
         sentences: sentences.iter().map(|s| shifted(s, view.base)).collect(),
         words,
     }
