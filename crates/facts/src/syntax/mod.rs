@@ -120,6 +120,9 @@ impl<'a> Syntax<'a> {
             return None;
         }
         let head = self.analysis.words[predicate].head?;
+        if let Some(strayed) = self.strayed_subject(predicate, head) {
+            return Some(strayed);
+        }
         match self.relation(predicate) {
             // "refused to comply"; with an object ("urged Israel to stop") the object does it.
             "xcomp" | "ccomp" => self
@@ -134,6 +137,18 @@ impl<'a> Syntax<'a> {
             "acl" if matches!(self.upos(head), Upos::Noun | Upos::Propn | Upos::Pron) => Some(head),
             _ => None,
         }
+    }
+
+    /// The subject of a clause before a verb of saying, where the tree has hung it on that verb beside its own
+    /// (`missiles had been fired, the army said`).
+    fn strayed_subject(&self, predicate: usize, head: usize) -> Option<usize> {
+        let finite = !self.dependents(predicate, &["aux"]).is_empty();
+        if self.relation(predicate) != "ccomp" || !finite || predicate > head {
+            return None;
+        }
+        let subjects = self.dependents(head, &["nsubj"]);
+        let before = subjects.iter().rev().find(|&&s| s < predicate);
+        before.copied().filter(|_| subjects.len() > 1)
     }
 
     /// A relative pronoun stands for the noun its clause hangs on.

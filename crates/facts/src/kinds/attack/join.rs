@@ -27,6 +27,9 @@ fn same(scene: &Scene, old: &Draft, new: &Draft) -> bool {
     {
         return true;
     }
+    if introduces(scene, old, new) && times_agree(scene, old, new) && places_agree(old, new) {
+        return true;
+    }
     let far = sentence(new) - sentence(old).min(sentence(new));
     let (near, told_at_large) = (far <= 2, far <= 8 && same_arms(a, b));
     (near || told_at_large)
@@ -48,6 +51,19 @@ fn is_outcome(scene: &Scene, old: &Draft, new: &Draft) -> bool {
     let beside =
         relation == "appos" || deed.is_some_and(|h| scene.syntax.lemma(h) == "one" && relation == "nmod");
     below && loss || beside
+}
+
+/// Whether the old telling says no more than that there was fighting and the new one, in the next sentence, what it was.
+fn introduces(scene: &Scene, old: &Draft, new: &Draft) -> bool {
+    let Body::Attack(a) = &old.body else { return false };
+    let sentence = |d: &Draft| scene.analysis.words[d.trigger].sentence;
+    let paragraph = |d: &Draft| scene.analysis.sentences[sentence(d)].paragraph;
+    let general = super::is_general(scene.syntax.lemma(old.trigger)) && old.evidence.pieces().len() == 1;
+    general
+        && is_thin(a)
+        && a.perpetrators.is_empty()
+        && sentence(new) == sentence(old) + 1
+        && paragraph(new) == paragraph(old)
 }
 
 /// Whether both name the same doer and a weapon in common.
@@ -92,6 +108,7 @@ fn links(scene: &Scene, old: &Draft, new: &Draft) -> bool {
         && super::is_loss(scene.syntax.lemma(new.trigger));
     let again = super::is_definite(scene, new.trigger)
         && scene.syntax.upos(new.trigger) == language::Upos::Noun
+        && scene.syntax.dependents(new.trigger, &["nmod"]).is_empty()
         && b.perpetrators.is_empty();
     shared
         || again

@@ -155,7 +155,9 @@ fn fate(scene: &Scene, anchor: usize, number: std::ops::Range<usize>) -> Option<
     let after = number.end.max(anchor)..(number.end + 4).min(sentence.end);
     let stop =
         scene.counts.iter().map(|c| c.words.start).filter(|&s| s >= number.end).min().unwrap_or(usize::MAX);
-    after.take_while(|&w| w < stop).find_map(|w| Some((w, sort_of(scene, w)?)))
+    after
+        .take_while(|&w| w < stop && scene.syntax.lower(w) != ";")
+        .find_map(|w| Some((w, sort_of(scene, w)?)))
 }
 
 fn sort_of(scene: &Scene, word: usize) -> Option<Sort> {
@@ -251,13 +253,22 @@ fn distance(scene: &Scene, draft: &crate::draft::Draft, loss: &Loss, sentence: u
                 Some((0, 1))
             } else if at(t) == sentence {
                 Some((1, far))
-            } else if at(t) + 1 == sentence && !has_other_time(scene, draft, loss) {
+            } else if at(t) + 1 == sentence
+                && !has_other_time(scene, draft, loss)
+                && !has_other_place(scene, draft, loss)
+            {
                 Some((2, far))
             } else {
                 None
             }
         })
         .min()
+}
+
+/// Whether the loss has a place of its own that is not the attack's (`In the port city …`).
+fn has_other_place(scene: &Scene, draft: &crate::draft::Draft, loss: &Loss) -> bool {
+    let own = scene.place_of(loss.word);
+    own.is_some_and(|own| draft.place.as_ref().is_none_or(|place| place.name != own.name))
 }
 
 /// Whether the loss has a time of its own that is not the attack's (`since January`).
@@ -303,7 +314,8 @@ fn orphan(scene: &Scene, drafts: &mut Drafts, loss: &Loss, apart: bool) {
     let violent = has(&lexicon.kill_verbs, lemma) || has(&lexicon.capture_verbs, lemma);
     let toll = loss.sort == Sort::Killed && several;
     let attribute = scene.syntax.relation(loss.word) == "amod" && loss.sort == Sort::Captured;
-    if attribute || !violent && !toll || violent && lemma == "die" && !several {
+    let undone = scene.syntax.upos(loss.word) == Upos::Verb && super::is_undone(scene, loss.word);
+    if attribute || undone || !violent && !toll || violent && lemma == "die" && !several {
         return;
     }
     let mut attack = Attack::default();

@@ -29,7 +29,7 @@ lexicon! {
         captured, nouns, weak_nouns, military, operations, weapons, weapon_parts, needs_part, against, by, using,
         between, claims, denials, charges, harmless, threats, commits, exchange, fire, from, stops, two_sided, state_forces,
         rebel_forces, whole, definite, told_of, victims_die,
-        inside, wars, finds, found, them, war_weapons, fighters, opens, trades, back, drives, blames, things, verbal,
+        inside, wars, finds, found, them, war_weapons, fighters, opens, trades, back, drives, blames, things, verbal, general, taken_places,
     }
 }
 
@@ -81,7 +81,10 @@ fn by_verb(scene: &Scene, verb: usize, losses: &[losses::Loss]) -> Option<(Attac
     let mut perpetrators = roles::doers(scene, &agents);
     let thrown_from = !thrown.is_empty() || agents.iter().any(|&w| is_weapon(scene, w));
     if perpetrators.is_empty() && thrown_from {
-        perpetrators = roles::states(scene, &syntax.obliques(verb, &lexicon.from));
+        let goals = syntax.obliques(verb, &lexicon.against);
+        let mut sources = syntax.obliques(verb, &lexicon.from);
+        sources.extend(goals.into_iter().flat_map(|g| syntax.obliques(g, &lexicon.from)));
+        perpetrators = roles::states(scene, &sources);
     }
     let patients = if intransitive { syntax.subjects(verb) } else { syntax.patients(verb) };
     let mut targets = roles::victims(scene, &syntax.obliques(verb, &lexicon.against), &agents);
@@ -100,7 +103,8 @@ fn by_verb(scene: &Scene, verb: usize, losses: &[losses::Loss]) -> Option<(Attac
         losses.iter().any(|l| l.clause == verb || is_result(scene, l.clause, verb)) || kills_one(scene, verb);
     // Towns are seized too; that is control, not violence against anybody.
     let taken = has(&lexicon.capture_verbs, lemma);
-    if taken && !counted && !roles::are_people(scene, &syntax.patients(verb), &targets) {
+    let name = patients.iter().any(|&w| syntax.upos(w) == Upos::Propn) && has(&lexicon.taken_places, lemma);
+    if taken && !counted && (name || !roles::are_people(scene, &patients, &targets)) {
         return None;
     }
     // "were killed in the attack" belongs to an attack told elsewhere; `losses` sees to it.
@@ -177,7 +181,11 @@ fn by_noun(scene: &Scene, noun: usize, losses: &[losses::Loss]) -> Option<(Attac
     if is_verbal(scene, noun, &perpetrators, &weapons) && !counted {
         return None;
     }
-    let strong = clear || scene.place_of(noun).is_some() || is_sensed(scene, noun) || fire;
+    let strong = clear
+        || scene.place_of(noun).is_some()
+        || is_sensed(scene, noun)
+        || fire
+        || idioms::is_claimed(scene, noun);
     let strong = strong && !(speaks_again(scene, noun) && weapons.is_empty() && !counted);
     Some((Attack { perpetrators, targets, weapons, ..Attack::default() }, strong))
 }
@@ -191,6 +199,11 @@ fn is_sensed(scene: &Scene, noun: usize) -> bool {
 fn is_abstract(scene: &Scene, noun: usize) -> bool {
     let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
     syntax.obliques(noun, &lexicon.against).iter().any(|&w| has(&lexicon.harmless, syntax.lemma(w)))
+}
+
+/// A noun of violence at large (`fighting`).
+fn is_general(lemma: &str) -> bool {
+    has(&Lexicon::get().general, lemma)
 }
 
 /// Politicians attack each other in words: without arms, weapons or losses that is no violence.
@@ -212,7 +225,9 @@ fn is_verbal(
 /// Who does what is done in the course of the violence (`freed by commandos in a raid`).
 fn within(scene: &Scene, noun: usize, governor: usize) -> Vec<ActorId> {
     let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
-    let inside = syntax.case(syntax.first_conjunct(noun)).is_some_and(|c| has(&lexicon.inside, &c));
+    let case = syntax.case(syntax.first_conjunct(noun));
+    let after = has(&lexicon.exchange, syntax.lemma(noun)) && case.as_deref() == Some("after");
+    let inside = after || case.is_some_and(|c| has(&lexicon.inside, &c));
     if !inside || is_loss(syntax.lemma(governor)) {
         return Vec::new();
     }

@@ -11,10 +11,13 @@ use crate::scene::Scene;
 /// The words of who does it: all subjects, with the noun of a relative clause for its `whose`.
 pub(super) fn agents(scene: &Scene, verb: usize) -> Vec<usize> {
     let syntax = &scene.syntax;
+    if let Some(accused) = accused(scene, verb) {
+        return accused;
+    }
     let mut words = syntax.agents(verb);
     if !syntax.is_passive(verb) {
-        let split = syntax.dependents(verb, &["nsubj"]);
-        words.extend(split.into_iter().flat_map(|s| syntax.conjuncts(s)));
+        let split = syntax.dependents(verb, &["nsubj"]).into_iter().filter(|&s| s < verb);
+        words.extend(split.flat_map(|s| syntax.conjuncts(s)));
     }
     words.sort_unstable();
     words.dedup();
@@ -66,6 +69,16 @@ pub(super) fn oppose(scene: &Scene, draft: &mut Draft) {
     }
 }
 
+/// `accused the guerrillas of blowing up a pipeline`: those accused.
+fn accused(scene: &Scene, verb: usize) -> Option<Vec<usize>> {
+    let syntax = &scene.syntax;
+    let below = matches!(syntax.relation(verb), "advcl" | "xcomp" | "ccomp" | "acl" | "obl");
+    let head =
+        scene.analysis.words[verb].head.filter(|_| below && scene.analysis.words[verb].xpos == "VBG")?;
+    let named = syntax.patients(head);
+    (has(&Lexicon::get().blames, syntax.lemma(head)) && !named.is_empty()).then_some(named)
+}
+
 /// Who does it, named by these words: of weapons and units those whose they are.
 pub(super) fn doers(scene: &Scene, words: &[usize]) -> Vec<ActorId> {
     let mut found = Vec::new();
@@ -97,7 +110,12 @@ pub(super) fn victims(scene: &Scene, words: &[usize], agents: &[usize]) -> Vec<A
     for &word in words {
         let lower = scene.syntax.lower(word);
         let oneself = lower.ends_with("self") || lower.ends_with("selves");
-        if is_weapon(scene, word) || oneself {
+        if is_weapon(scene, word)
+            || oneself
+            || has(&Lexicon::get().things, scene.syntax.lemma(word))
+                && actors(scene, &[word]).iter().all(|id| nameless(scene, id))
+                && owners(scene, word).is_empty()
+        {
             continue;
         }
         let own = actors(scene, &[word]);
@@ -213,6 +231,10 @@ fn led_by(scene: &Scene, word: usize, own: &[ActorId]) -> Vec<ActorId> {
     let mut found = actors(scene, &words);
     found.retain(named);
     found
+}
+
+fn nameless(scene: &Scene, id: &ActorId) -> bool {
+    scene.cast.get(id).is_some_and(|a| a.mentions.iter().all(|m| m.form != record::Form::Name))
 }
 
 /// Whether those taken are people, not a town.

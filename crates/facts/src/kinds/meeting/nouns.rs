@@ -89,7 +89,9 @@ fn takes_place(scene: &Scene, noun: usize) -> bool {
     let subject = syntax.relation(carrier) == "nsubj";
     let future = syntax.is_future(governor) || scene.syntax.factuality(noun) != Factuality::Actual;
     if subject || syntax.relation(carrier) == "obj" {
-        let run = has(&lexicon.phases, lemma) || has(&lexicon.mediate_verbs, lemma);
+        let place = syntax.dependents(governor, &["obj"]).iter().any(|&o| syntax.lemma(o) == "place");
+        let run =
+            has(&lexicon.phases, lemma) && (lemma != "take" || place) || has(&lexicon.mediate_verbs, lemma);
         return run && (!future || details::is_occasion(scene, noun));
     }
     let after = syntax.case(carrier).is_some_and(|c| has(&lexicon.continuing, &c));
@@ -130,7 +132,13 @@ impl Sides {
 fn sides(scene: &Scene, noun: usize) -> Sides {
     let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
     let carrier = carrier(scene, noun);
-    let own = people(scene, &[syntax.owners(noun), syntax.owners(carrier)].concat());
+    // "the envoy's round", also where the tree has made a subject of the possessor.
+    let possessor = syntax
+        .dependents(carrier, &["nsubj"])
+        .into_iter()
+        .filter(|&w| syntax.dependents(w, &["case"]).iter().any(|&c| scene.analysis.words[c].xpos == "POS"))
+        .collect();
+    let own = people(scene, &[syntax.owners(noun), syntax.owners(carrier), possessor].concat());
     let named =
         people(scene, &[syntax.obliques(noun, &lexicon.with), companions_of(scene, carrier)].concat());
     let came = people(scene, &comers(scene, noun));

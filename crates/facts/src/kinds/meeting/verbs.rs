@@ -91,7 +91,20 @@ fn agents(scene: &Scene, verb: usize) -> Vec<ActorId> {
     let mut words = syntax.agents(verb);
     if !syntax.is_passive(verb) {
         let split = syntax.dependents(verb, &["nsubj"]);
-        words.extend(split.into_iter().skip(1).flat_map(|s| syntax.conjuncts(s)));
+        let others: Vec<usize> =
+            split.into_iter().skip(1).filter(|&s| s < verb).flat_map(|s| syntax.conjuncts(s)).collect();
+        let name = |&w: &usize| syntax.upos(w) == Upos::Propn;
+        // "the two ministers, A and B, will meet": the names stand for the noun.
+        if others.iter().any(name) {
+            words.retain(name);
+        }
+        words.extend(others);
+    }
+    if let (true, Some(round)) = (words.is_empty(), scene.analysis.words[verb].head)
+        && has(&Lexicon::get().carriers, syntax.lemma(round))
+    {
+        words.extend(syntax.owners(round));
+        words.extend(syntax.dependents(round, &["nsubj"]));
     }
     if words.is_empty() && scene.analysis.words[verb].xpos == "VBN" {
         words.extend(noun_before(scene, verb));

@@ -89,6 +89,9 @@ fn person_before(scene: &Scene, verb: usize, than: &[ActorId]) -> Option<ActorId
 pub(super) fn pair(scene: &Scene, drafts: &Drafts, verb: usize) -> Option<Vec<ActorId>> {
     let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
     let [word] = syntax.agents(verb)[..] else { return None };
+    if syntax.dependents(verb, &["nsubj"]).len() > 1 {
+        return None;
+    }
     let counted = syntax.dependents(word, &["nummod", "det", "amod"]);
     let two = counted.iter().any(|&d| has(&lexicon.two, &syntax.lower(d)));
     let named = scene.members(&[word]).len() > 1 || !syntax.obliques(word, &lexicon.of).is_empty();
