@@ -17,13 +17,34 @@ pub(crate) fn resolve(scene: &Scene, facts: &[Draft], fact: &Draft) -> Option<Wh
 #[must_use]
 pub(crate) fn relative(scene: &Scene, facts: &[Draft], mention: &TimeMention) -> Option<When> {
     let offset = mention.offset.as_ref()?;
-    let head = scene.head_of(offset.anchor.clone()?);
+    let Some(anchor) = offset.anchor.clone() else {
+        return mention.counted_from(&told_last(scene, mention)?.when);
+    };
+    let head = scene.head_of(anchor);
     let anchor = facts
         .iter()
         .filter(|f| names(scene, f, head))
         .filter_map(|f| f.time.map(|t| &scene.times[t]))
         .find(|t| t.offset.is_none() && t.when.from.is_some())?;
     mention.counted_from(&anchor.when)
+}
+
+/// The single day told last before a mention, in its sentence or the two before it.
+pub(crate) fn told_last<'s>(scene: &'s Scene, mention: &TimeMention) -> Option<&'s TimeMention> {
+    let sentence = |t: &TimeMention| scene.analysis.words[t.words.start].sentence;
+    let day = |t: &&TimeMention| {
+        t.offset.is_none() && t.when.from.is_some_and(|d| d.day.is_some()) && t.when.from == t.when.to
+    };
+    let before = scene.times.iter().rev().filter(|t| t.words.start < mention.words.start);
+    before.take_while(|t| sentence(mention) - sentence(t) <= 2).find(day)
+}
+
+/// The single day told last before a mention, however far.
+pub(crate) fn told_before<'s>(scene: &'s Scene, mention: &TimeMention) -> Option<&'s TimeMention> {
+    let day = |t: &&TimeMention| {
+        t.offset.is_none() && t.when.from.is_some_and(|d| d.day.is_some()) && t.when.from == t.when.to
+    };
+    scene.times.iter().rev().filter(|t| t.words.start < mention.words.start).find(day)
 }
 
 /// Whether a fact is what the noun `head` speaks of: the same lemma stands in its evidence.

@@ -65,6 +65,8 @@ pub struct TimeMention {
     pub when: When,
     /// The length in minutes, if the words give a number; a month counts as 30 days, a year as 365.
     pub minutes: Option<u64>,
+    /// The last day of it, if it is a limit that lies ahead of the report.
+    pub limit: Option<Date>,
     /// For a time counted from an event.
     pub offset: Option<Offset>,
     /// Whether it stands before a noun and dates that, not the clause: `Monday's talks`, `a 30-day truce`.
@@ -94,6 +96,12 @@ impl TimeMention {
         let day = shifted(from, days)?;
         Some(When { from: Some(day), to: Some(day), ..self.when.clone() })
     }
+}
+
+/// A date so many days on; where the year is open it stays open. `None` if the date has no day.
+#[must_use]
+pub(crate) fn days_after(date: Date, days: i64) -> Option<Date> {
+    shifted(date, days)
 }
 
 /// A date so many days on; where the year is open it stays open.
@@ -139,6 +147,7 @@ fn mention(
     let span = analysis.span_of(words.clone());
     let tense = tense_of(text, analysis, &words);
     let told = tell(&reading.sort, published, tense);
+    let limit = limit(&reading.sort, published);
     let relative_to = told.offset.as_ref().and_then(|o| o.anchor.clone());
     TimeMention {
         words,
@@ -152,9 +161,16 @@ fn mention(
             relative_to: relative_to.map(|anchor| analysis.span_of(anchor).of(text).to_owned()),
         },
         minutes: told.minutes,
+        limit,
         offset: told.offset,
         attributive: reading.attributive,
     }
+}
+
+/// The last day of a time that lies ahead, whatever the tense of its clause (`gave them until noon on Sunday`).
+fn limit(sort: &Sort, published: Option<Date>) -> Option<Date> {
+    let Sort::Time { lead, expression } = sort else { return None };
+    bounded(*lead, expression, resolve(expression, published, Tense::Future)).to
 }
 
 /// What a reading comes to.

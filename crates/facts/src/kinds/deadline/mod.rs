@@ -10,6 +10,7 @@ use crate::lexicon::{has, lexicon};
 use crate::scene::Scene;
 use crate::times::TimeKind;
 
+mod due;
 #[cfg(test)]
 mod tests;
 
@@ -19,7 +20,7 @@ pub(super) struct Deadlines;
 lexicon! {
     /// Words of time limits; see `lexicon.toml`.
     Lexicon("lexicon.toml") {
-        nouns, sets, gives, obliges, effects, soon, warns, condition, to, alternative,
+        nouns, sets, gives, obliges, effects, soon, warns, condition, to, alternative, possible, expires, moves, goal, namely,
     }
 }
 
@@ -59,11 +60,11 @@ fn by_noun(scene: &Scene, drafts: &mut Drafts, noun: usize) {
         }
     }
     on.retain(|o| !set_by.contains(o));
-    let due = nearest_limit(scene, noun).filter(|&t| scene.times[t].is_limit());
+    let due = nearest_limit(scene, noun).or_else(|| limit_beside(scene, noun));
     let deadline = Deadline {
         set_by: set_by.into_iter().next(),
         on,
-        due: due.map(|t| scene.times[t].when.clone()),
+        due: due.map(|t| due::day(scene, drafts, t, clause)),
         consequence: consequence(scene, clause),
     };
     let strong = deadline.due.is_some() || deadline.set_by.is_some();
@@ -72,8 +73,58 @@ fn by_noun(scene: &Scene, drafts: &mut Drafts, noun: usize) {
 
 /// The time that stands in the noun's own phrase (`a 48-hour ultimatum`, `a deadline of 1 June`).
 fn nearest_limit(scene: &Scene, noun: usize) -> Option<usize> {
-    (0..scene.times.len())
-        .find(|&t| scene.analysis.is_below(scene.head_of(scene.times[t].words.clone()), noun))
+    let below = |t: &usize| scene.analysis.is_below(scene.head_of(scene.times[*t].words.clone()), noun);
+    // Of "the midnight deadline of Thursday" the day.
+    let known = |t: &usize| scene.times[*t].when.to.is_some() || scene.times[*t].limit.is_some();
+    let clause = |t: &usize| {
+        let head = scene.head_of(scene.times[*t].words.clone());
+        scene.syntax.clause(head) == noun || scene.syntax.relation(head) != "acl"
+    };
+    let found: Vec<usize> =
+        (0..scene.times.len()).filter(|t| below(t) && clause(t) && scene.times[*t].is_limit()).collect();
+    found.iter().copied().find(known).or(found.first().copied())
+}
+
+/// The day that the verb tells: `the ultimatum expires on Saturday`, `extended the deadline to 15 July`.
+fn limit_beside(scene: &Scene, noun: usize) -> Option<usize> {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let governor = syntax.governor(noun)?;
+    let ends = syntax.relation(noun) == "nsubj" && has(&lexicon.expires, syntax.lemma(governor));
+    let moved = syntax.relation(noun) == "obj" && has(&lexicon.moves, syntax.lemma(governor));
+    let goal = |t: &usize| {
+        let head = scene.head_of(scene.times[*t].words.clone());
+        let to = syntax.case(head).is_some_and(|c| has(&lexicon.goal, &c));
+        scene.syntax.clause(head) == governor && (ends || moved && to)
+    };
+    (0..scene.times.len()).filter(goal).find(|&t| scene.times[t].is_limit())
+}
+
+/// `within three months, that is, by 23 January`: the limit told before, with its day.
+fn says_again(scene: &Scene, drafts: &mut Drafts, time: usize) -> bool {
+    let mention = &scene.times[time];
+    let head = scene.head_of(mention.words.clone());
+    let Some(before) = time.checked_sub(1).map(|t| &scene.times[t]) else { return false };
+    let between: Vec<String> =
+        (before.words.end..mention.words.start).map(|w| scene.syntax.lower(w)).collect();
+    let named = between.iter().any(|w| has(&Lexicon::get().namely, w))
+        || between.windows(2).any(|pair| pair == ["that", "is"]);
+    if !named && !matches!(scene.syntax.relation(head), "parataxis" | "appos") {
+        return false;
+    }
+    let sentence = |w: usize| scene.analysis.words[w].sentence;
+    let near = sentence(before.words.start) == sentence(head) && mention.words.start - before.words.end <= 5;
+    let known = near && mention.when.to.is_some();
+    let told = drafts
+        .all_mut()
+        .iter_mut()
+        .rev()
+        .find(|d| known && matches!(d.body, Body::Deadline(_)) && sentence(d.trigger) == sentence(head));
+    let Some(draft) = told else { return false };
+    if let Body::Deadline(deadline) = &mut draft.body {
+        deadline.due = Some(mention.when.clone());
+    }
+    draft.evidence.add(scene.text, before.span.cover(mention.span), EvidenceRole::Argument);
+    true
 }
 
 /// A limit in time under a verb that obliges (`must leave by 1 June`), gives time (`gave them 48 hours to leave`),
@@ -81,6 +132,9 @@ fn nearest_limit(scene: &Scene, noun: usize) -> Option<usize> {
 fn by_time(scene: &Scene, drafts: &mut Drafts, time: usize) {
     let mention = &scene.times[time];
     let clause = scene.syntax.clause(scene.head_of(mention.words.clone()));
+    if says_again(scene, drafts, time) {
+        return;
+    }
     let limit = match mention.kind {
         TimeKind::Until => {
             given(scene, clause).or_else(|| obliged(scene, clause)).or_else(|| conditional(scene, clause))
@@ -95,7 +149,7 @@ fn by_time(scene: &Scene, drafts: &mut Drafts, time: usize) {
     let deadline = Deadline {
         set_by: set_by.into_iter().find(|s| !on.contains(s)),
         on,
-        due: Some(mention.when.clone()),
+        due: Some(due::day(scene, drafts, time, clause)),
         consequence: named.or_else(|| consequence(scene, clause)),
     };
     add(scene, drafts, Told { trigger: mention.words.start, clause, deadline, strong: true, factuality });
@@ -120,6 +174,13 @@ fn is_grace(scene: &Scene, clause: usize) -> bool {
 
 fn given(scene: &Scene, clause: usize) -> Option<Limit> {
     let syntax = &scene.syntax;
+    // "they have until Friday to leave"
+    let infinitive = || !syntax.dependents(clause, &["advcl", "xcomp"]).is_empty() || is_grace(scene, clause);
+    if syntax.lemma(clause) == "have" && syntax.upos(clause) == Upos::Verb && infinitive() {
+        let set_by = verb_above(scene, clause).map(|v| scene.actors(&syntax.agents(v))).unwrap_or_default();
+        let on = scene.actors(&syntax.subjects(clause));
+        return Some(Limit { set_by, on, consequence: None, factuality: None });
+    }
     if !has(&Lexicon::get().gives, syntax.lemma(clause)) {
         return None;
     }
@@ -132,6 +193,10 @@ fn given(scene: &Scene, clause: usize) -> Option<Limit> {
 
 fn obliged(scene: &Scene, clause: usize) -> Option<Limit> {
     let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    // What might follow soon is no limit (`could lead to war within days`).
+    if syntax.dependents(clause, &["aux"]).iter().any(|&a| has(&lexicon.possible, &syntax.lower(a))) {
+        return None;
+    }
     let on = scene.actors(&syntax.subjects(clause));
     if let Some(above) = verb_above(scene, clause) {
         let set_by = scene.actors(&syntax.agents(above));

@@ -29,8 +29,8 @@ impl Reader<'_> {
 
     /// A time after a preposition.
     fn led(&self, at: usize, start: usize, lead: Lead) -> Option<Reading> {
-        if let Some((expression, end)) = self.neighbour(start) {
-            return Some(self.timed(at, end, Lead::Point, expression, false));
+        if let Some((sort, end)) = self.neighbour(start) {
+            return Some(Reading { start: at, end, sort, attributive: false });
         }
         let length = self.length_after(at, start, lead);
         let expression = self.bare_range(start, true).or_else(|| self.expression(start, true));
@@ -92,8 +92,8 @@ impl Reader<'_> {
     }
 
     fn unled(&self, at: usize) -> Option<Reading> {
-        if let Some((expression, end)) = self.neighbour(at) {
-            return Some(self.timed(at, end, Lead::Point, expression, false));
+        if let Some((sort, end)) = self.neighbour(at) {
+            return Some(Reading { start: at, end, sort, attributive: false });
         }
         let length = self.offset_or_length(at, false);
         let expression = self.bare_range(at, false).or_else(|| self.expression(at, false));
@@ -109,13 +109,19 @@ impl Reader<'_> {
         Some(self.timed(start, end, Lead::Point, expression, attributive))
     }
 
-    /// `the next day`, `the following week`: counted from what was told last.
-    fn neighbour(&self, at: usize) -> Option<(Expression, usize)> {
-        let after = LEXICON.neighbour_after.at(self.atoms, at);
-        let (_, start) = after.or_else(|| LEXICON.neighbour_before.at(self.atoms, at))?;
-        let (unit, end) = LEXICON.units.at(self.atoms, start)?;
-        let single = LEXICON.plurals.at(self.atoms, start).is_none() && unit >= Unit::Day;
-        single.then(|| (Expression::Open(unit.precision()), end))
+    /// `the next day`, `the previous evening`, `the same day`: counted from what was told last.
+    fn neighbour(&self, at: usize) -> Option<(Sort, usize)> {
+        let after = LEXICON.neighbour_after.at(self.atoms, at).map(|(_, start)| (1, start));
+        let before = || LEXICON.neighbour_before.at(self.atoms, at).map(|(_, start)| (-1, start));
+        let same = || LEXICON.neighbour_same.at(self.atoms, at).map(|(_, start)| (0, start));
+        let (sign, start) = after.or_else(before).or_else(same)?;
+        let part = LEXICON.day_parts.at(self.atoms, start).map(|(_, end)| (Unit::Day, end));
+        let (unit, end) = part.or_else(|| LEXICON.units.at(self.atoms, start))?;
+        let single = part.is_some() || LEXICON.plurals.at(self.atoms, start).is_none() && unit >= Unit::Day;
+        let days = (unit <= Unit::Day).then_some(sign);
+        let length = Length { amount: Some(1), unit, minutes: None };
+        let sort = Sort::Offset { length, days, anchor: None, within: false };
+        (single && (sign != 0 || unit == Unit::Day)).then_some((sort, end))
     }
 
     /// A length, perhaps with the event that it is counted from.

@@ -1,0 +1,74 @@
+//! The day on which a limit ends: told, or counted from the day on which it was set.
+
+use record::kinds::ProposalStatus;
+use record::{Body, Date, When};
+
+use crate::draft::Drafts;
+use crate::scene::Scene;
+use crate::times::{TimeKind, TimeMention, days_after};
+use crate::when;
+
+/// Minutes of a day.
+const DAY: u64 = 24 * 60;
+
+/// The limit that a time is, with its last day as far as it can be known. `clause`: the predicate that sets it.
+pub(super) fn day(scene: &Scene, drafts: &Drafts, time: usize, clause: usize) -> When {
+    let mention = &scene.times[time];
+    let told = mention.when.clone();
+    if let Some(counted) = when::relative(scene, drafts.all(), mention) {
+        return counted;
+    }
+    let last = match (mention.minutes, told.to) {
+        (Some(minutes), to) => counted(scene, drafts, mention, clause, minutes).or(to),
+        (None, Some(to)) => Some(to),
+        (None, None) => mention.limit,
+    };
+    When { to: last, ..told }
+}
+
+fn counted(
+    scene: &Scene,
+    drafts: &Drafts,
+    mention: &TimeMention,
+    clause: usize,
+    minutes: u64,
+) -> Option<Date> {
+    // Months are not thirty days long; the calendar has counted those from the day of the report.
+    let days = i64::try_from(minutes.div_ceil(DAY)).ok()?;
+    let whole_years = days % 365 == 0;
+    let signed = signed(scene, drafts);
+    let grace = mention.kind == TimeKind::Duration;
+    let own = scene.time_of(clause).and_then(|t| resolved(scene, drafts, t)).filter(|_| grace);
+    let from = own.or(signed);
+    if whole_years && let Some(Date { year: Some(year), .. }) = from {
+        let years = i16::try_from(days / 365).ok()?;
+        return from.map(|from| Date { year: Some(year + years), ..from });
+    }
+    if from.is_none() && mention.when.to.is_some() {
+        return None;
+    }
+    let published = scene.published.filter(|d| d.day.is_some());
+    let from = from.or(published).or_else(|| single(&when::told_before(scene, mention)?.when))?;
+    days_after(from, days)
+}
+
+/// The day of a time, also of one counted from another.
+fn resolved(scene: &Scene, drafts: &Drafts, time: usize) -> Option<Date> {
+    let mention = &scene.times[time];
+    single(&mention.when).or_else(|| single(&when::relative(scene, drafts.all(), mention)?))
+}
+
+/// The one day that a time is.
+fn single(when: &When) -> Option<Date> {
+    when.from.filter(|day| day.day.is_some() && when.to == Some(*day))
+}
+
+/// The day on which an agreement of the report was signed or reached, from which its limits run.
+fn signed(scene: &Scene, drafts: &Drafts) -> Option<Date> {
+    drafts.all().iter().find_map(|d| match &d.body {
+        Body::Proposal(p) if matches!(p.status, ProposalStatus::Signed | ProposalStatus::Agreed) => {
+            d.time.and_then(|t| resolved(scene, drafts, t))
+        }
+        _ => None,
+    })
+}
