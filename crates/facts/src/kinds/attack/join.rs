@@ -45,8 +45,8 @@ fn same(scene: &Scene, old: &Draft, new: &Draft) -> bool {
 fn is_outcome(scene: &Scene, old: &Draft, new: &Draft) -> bool {
     let relation = scene.syntax.relation(new.trigger);
     let below = scene.analysis.is_below(new.trigger, old.trigger);
-    let loss =
-        super::is_loss(scene.syntax.lemma(new.trigger)) && matches!(relation, "advcl" | "conj" | "xcomp");
+    let loss = super::is_loss(scene.syntax.lemma(new.trigger))
+        && matches!(relation, "advcl" | "conj" | "xcomp" | "acl");
     let deed = scene.analysis.words[new.trigger].head;
     let beside =
         relation == "appos" || deed.is_some_and(|h| scene.syntax.lemma(h) == "one" && relation == "nmod");

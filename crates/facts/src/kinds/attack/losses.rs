@@ -52,6 +52,9 @@ pub(super) fn find(scene: &Scene) -> Vec<Loss> {
             continue;
         }
         let Some((word, sort)) = fate(scene, anchor, mention.words.clone()) else { continue };
+        if sort == Sort::Captured && is_let_go(scene, word) {
+            continue;
+        }
         let of = mention.of.clone().map(|w| scene.analysis.span_of(w).of(scene.text).to_owned());
         let clause = scene.syntax.clause(word);
         let cause = cause(scene, clause);
@@ -67,6 +70,14 @@ pub(super) fn find(scene: &Scene) -> Vec<Loss> {
         });
     }
     found
+}
+
+/// `freed 71 hostages`: no loss. Also those that are only held, demanded or exchanged.
+fn is_let_go(scene: &Scene, word: usize) -> bool {
+    let let_go = |w: usize| has(&Lexicon::get().frees, scene.syntax.lemma(w));
+    let noun = scene.syntax.upos(word) == Upos::Noun;
+    noun && (scene.syntax.governor(word).is_some_and(let_go)
+        || scene.analysis.words[word].head.is_some_and(let_go))
 }
 
 /// `two of them children`: some of those counted before.

@@ -29,7 +29,7 @@ lexicon! {
         captured, nouns, weak_nouns, military, operations, weapons, weapon_parts, needs_part, against, by, using,
         between, claims, denials, charges, harmless, threats, commits, exchange, fire, from, stops, two_sided, state_forces,
         rebel_forces, whole, definite, told_of, victims_die,
-        inside, wars, finds, found, them, war_weapons, fighters, opens, trades, back, drives, blames, things, verbal, general, taken_places,
+        inside, wars, finds, found, them, war_weapons, fighters, opens, trades, back, drives, blames, things, verbal, general, taken_places, suffered, suffered_of, frees,
     }
 }
 
@@ -108,6 +108,11 @@ fn by_verb(scene: &Scene, verb: usize, losses: &[losses::Loss]) -> Option<(Attac
         return None;
     }
     // "were killed in the attack" belongs to an attack told elsewhere; `losses` sees to it.
+    let people = roles::are_people(scene, &[], &targets);
+    // Plans are executed, too.
+    if has(&lexicon.kill_verbs, lemma) && !counted && !people && targets.is_empty() {
+        return None;
+    }
     let named = losses::one_killed(scene, verb).is_some() && !intransitive;
     if losing && !strong && !fighting && perpetrators.is_empty() && weapons.is_empty() && !named {
         return None;
@@ -151,10 +156,11 @@ fn by_noun(scene: &Scene, noun: usize, losses: &[losses::Loss]) -> Option<(Attac
     if is_stopped(scene, noun) {
         return None;
     }
-    let mut perpetrators = roles::doers(scene, &roles::owning(scene, noun));
+    let (mut perpetrators, suffering) = roles::of_noun(scene, noun);
     perpetrators.extend(roles::doers(scene, &syntax.obliques(noun, &lexicon.by)));
     perpetrators.extend(roles::doers(scene, &syntax.obliques(noun, &lexicon.between)));
     let mut targets = roles::victims(scene, &syntax.obliques(noun, &lexicon.against), &[]);
+    targets.extend(suffering);
     let by = syntax.obliques(noun, &lexicon.by);
     let mut weapons = weapons::named(scene, &[syntax.dependents(noun, &["compound", "amod"]), by].concat());
     if let Some(governor) = syntax.governor(noun) {

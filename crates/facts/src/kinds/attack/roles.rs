@@ -47,6 +47,23 @@ pub(super) fn owning(scene: &Scene, noun: usize) -> Vec<usize> {
     words
 }
 
+/// Those who do what a noun tells and those who suffer it, as its possessors and `of` say: `the president's offensive`,
+/// but `the president's assassination`, `the shelling of the town`.
+pub(super) fn of_noun(scene: &Scene, noun: usize) -> (Vec<ActorId>, Vec<ActorId>) {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let lemma = syntax.lemma(noun);
+    let of = || victims(scene, &syntax.obliques(noun, &["of".to_owned()]), &[]);
+    let mut suffering = if has(&lexicon.suffered_of, lemma) { of() } else { Vec::new() };
+    let mut words = owning(scene, noun);
+    if has(&lexicon.suffered, lemma) {
+        let (whose, others): (Vec<usize>, Vec<usize>) =
+            words.into_iter().partition(|&w| scene.analysis.words[w].relation == "nmod:poss");
+        suffering.extend(victims(scene, &whose, &[]));
+        words = others;
+    }
+    (doers(scene, &words), suffering)
+}
+
 /// Where two states are at war, weapons that fall on one are the other's, if nobody else is said to have fired them.
 pub(super) fn oppose(scene: &Scene, draft: &mut Draft) {
     let country = draft.place.as_ref().and_then(|place| place.country.clone());

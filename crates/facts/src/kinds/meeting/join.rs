@@ -28,7 +28,6 @@ fn same(scene: &Scene, old: &Draft, new: &Draft, strong: bool) -> bool {
     let places = (&old.place, &new.place);
     if let (Some(x), Some(y)) = places
         && x.name != y.name
-        && !b.participants.is_empty()
         && (strong || x.country != y.country)
     {
         return false;

@@ -27,7 +27,7 @@ lexicon! {
         verbs, companion_verbs, visit_verbs, talk_verbs, travel_verbs, shuttle_verbs, passing_verbs, envoys, nouns,
         weak_nouns, visit_nouns, light_verbs, host_verbs, mediate_verbs, with, goal, beside, during,
         mediated, under, auspices, of, carriers, delegates, about, phone, by_phone, video, indirect, cancelled, outcome, not_meeting,
-        officials, refusals, phases, attending, continuing, wanted, unreal, seeing_verbs, pairs, two, call_off,
+        officials, refusals, phases, attending, continuing, wanted, unreal, seeing_verbs, pairs, two, call_off, press, coming_verbs,
     }
 }
 
@@ -69,6 +69,10 @@ fn add(scene: &Scene, drafts: &mut Drafts, trigger: usize, mut found: Found) {
     let coding = coding::of(&found);
     let mut draft = drafts.start(scene, Body::Meeting(found.meeting), trigger, span, explain);
     draft.factuality = factuality(scene, trigger, found.clause, &draft);
+    // What is only wished for is a stance or a proposal.
+    if matches!(draft.factuality, Factuality::Demanded | Factuality::Proposed | Factuality::Hypothetical) {
+        return;
+    }
     draft.confidence = if strong { 0.85 } else { 0.6 };
     draft.plover = vec![coding::planned(coding, draft.factuality)];
     match join::twin(scene, drafts, &draft, strong) {

@@ -23,7 +23,7 @@ pub(super) fn read(scene: &Scene, drafts: &Drafts, noun: usize) -> Option<Found>
     if !has(&lexicon.nouns, syntax.lemma(noun)) || matches!(syntax.relation(noun), "compound" | "amod") {
         return None;
     }
-    if is_unreal(scene, noun) || carries_another(scene, noun) {
+    if is_unreal(scene, noun) || carries_another(scene, noun) || is_other(scene, noun) {
         return None;
     }
     let mut sides = sides(scene, noun);
@@ -55,6 +55,21 @@ pub(super) fn read(scene: &Scene, drafts: &Drafts, noun: usize) -> Option<Found>
         outcome: details::outcome(scene, noun),
     };
     Some(Found { meeting, clause, strong, visit })
+}
+
+/// `a news conference`, `a session of parliament`, `an exchange of prisoners`: no meeting of sides.
+fn is_other(scene: &Scene, noun: usize) -> bool {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let press = syntax.dependents(noun, &["compound", "amod"]);
+    if press.iter().any(|&w| has(&lexicon.press, syntax.lemma(w))) {
+        return true;
+    }
+    let timed = |w: usize| scene.times.iter().any(|t| t.words.contains(&w));
+    let of = syntax.obliques(noun, &["of".to_owned()]);
+    let others = of
+        .into_iter()
+        .any(|w| !timed(w) && !has(&lexicon.nouns, syntax.lemma(w)) && scene.cast.actors_at(w).is_empty());
+    others && has(&lexicon.weak_nouns, syntax.lemma(noun))
 }
 
 /// `a round of talks`: the talks tell it.
@@ -164,7 +179,13 @@ fn sides(scene: &Scene, noun: usize) -> Sides {
 fn companions_of(scene: &Scene, carrier: usize) -> Vec<usize> {
     let with = |c: &String| c != "of" && c != "by";
     let cases: Vec<String> = Lexicon::get().with.iter().filter(|c| with(c)).cloned().collect();
-    scene.syntax.obliques(carrier, &cases)
+    let mut found = scene.syntax.obliques(carrier, &cases);
+    // "a meeting on Friday between A and B", where the tree hangs the sides on the day.
+    for beside in scene.syntax.dependents(carrier, &["nmod", "obl"]) {
+        let apart = scene.cast.actors_at(beside).is_empty();
+        found.extend(if apart { scene.syntax.obliques(beside, &cases) } else { Vec::new() });
+    }
+    found
 }
 
 /// Those who come to it in a relative clause (`talks to which both ministers had come`).
@@ -173,7 +194,7 @@ fn comers(scene: &Scene, noun: usize) -> Vec<usize> {
     let relative = syntax.dependents(noun, &["acl:relcl", "acl"]).into_iter();
     let comes = relative
         .filter(|&v| has(&lexicon.travel_verbs, syntax.lemma(v)) || has(&lexicon.attending, syntax.lemma(v)));
-    comes.flat_map(|v| syntax.subjects(v)).filter(|&w| w != noun).collect()
+    comes.flat_map(|v| syntax.agents(v)).filter(|&w| w != noun).collect()
 }
 
 /// The noun that stands for the meeting in its clause: `days` in `after ten days of talks`, else itself.

@@ -189,7 +189,17 @@ fn is_meeting(scene: &Scene, verb: usize, way: Way, agents: &[ActorId], others: 
     let sides = both || agents.len() + others.len() > 1;
     match way {
         Way::Meets if has(&lexicon.companion_verbs, syntax.lemma(verb)) => {
-            both || agents.len() > 1 && is_beside(scene, verb) || is_gathering(scene, verb, agents)
+            let several = agents.len() > 1 || agents.iter().any(|a| is_several(scene, a));
+            let hosted = has(&lexicon.host_verbs, syntax.lemma(verb)) || is_call(scene, verb);
+            let alone = several && !hosted && details::is_occasion(scene, verb);
+            let coming = has(&lexicon.coming_verbs, syntax.lemma(verb));
+            both || agents.len() > 1 && is_beside(scene, verb)
+                || alone && !coming
+                || is_gathering(scene, verb, agents)
+        }
+        // Standards are met as well.
+        Way::Meets if others.is_empty() && !syntax.dependents(verb, &["obj"]).is_empty() => {
+            visits(scene, verb) && details::is_occasion(scene, verb)
         }
         Way::Meets => {
             sides || (!agents.is_empty() || !others.is_empty()) && details::is_occasion(scene, verb)
@@ -201,7 +211,8 @@ fn is_meeting(scene: &Scene, verb: usize, way: Way, agents: &[ActorId], others: 
             !speaks_in_public(scene, verb) && (both && !heard || several && others.is_empty() && occasion)
         }
         Way::Sees => both && syntax.dependents(verb, &["ccomp", "xcomp"]).is_empty(),
-        Way::Phones | Way::Passes => both,
+        Way::Phones => sides,
+        Way::Passes => both,
         Way::Shuttles => !agents.is_empty(),
         Way::Travels => {
             agents.iter().any(|a| is_envoy(scene, a, false)) && (both || goes_to_a_place(scene, verb))
@@ -240,6 +251,15 @@ fn is_several(scene: &Scene, id: &ActorId) -> bool {
         a.kind == ActorKind::Population
             || a.mentions.iter().any(|m| m.form == Form::Nominal && m.text.ends_with('s'))
     })
+}
+
+fn is_call(scene: &Scene, verb: usize) -> bool {
+    has(&Lexicon::get().phone, &scene.syntax.lower(verb))
+        || has(&Lexicon::get().phone, scene.syntax.lemma(verb))
+}
+
+fn visits(scene: &Scene, verb: usize) -> bool {
+    has(&Lexicon::get().visit_verbs, scene.syntax.lemma(verb))
 }
 
 /// `spoke to reporters`: talk, but no meeting.
