@@ -1,11 +1,17 @@
-use language::Analysis;
-use record::{ActorId, Date, Place, Span};
+use language::{Analysis, Upos};
+use record::{ActorId, Date, Place, Resolution, Span};
 
 use crate::cast::Cast;
 use crate::counts::{self, CountMention};
+use crate::lexicon::{has, lexicon};
 use crate::places::{self, PlaceMention};
 use crate::syntax::Syntax;
 use crate::times::{self, TimeMention};
+
+lexicon! {
+    /// Words around places and times; see `scene.toml`.
+    Lexicon("scene.toml") { inside, sources, rooms, settings, making, speech }
+}
 
 /// All that the kinds look at: the text, its trees, who is in it, and the times, places and counts it names.
 pub struct Scene<'a> {
@@ -31,7 +37,10 @@ impl<'a> Scene<'a> {
     /// Finds what is named in an analysed text.
     #[must_use]
     pub fn new(text: &'a str, analysis: &'a Analysis, cast: &'a Cast, published: Option<Date>) -> Self {
-        let times = times::find(text, analysis, published);
+        let mut times = times::find(text, analysis, published);
+        // "Kivu Today" is a paper.
+        times.retain(|t| !t.words.clone().all(|w| cast.is_named_at(w)));
+        times::count_on(&mut times);
         Scene {
             text,
             analysis,
@@ -84,15 +93,65 @@ impl<'a> Scene<'a> {
     /// Where what `word` tells happens; chosen as [`Scene::time_of`] does, among places in a locative phrase.
     #[must_use]
     pub fn place_of(&self, word: usize) -> Option<Place> {
-        let found =
-            self.attached(word, self.places.iter().map(|p| p.words.clone()), |i| self.is_locative(i))?;
-        Some(self.places[found].place.clone())
+        let found = self.attached(word, self.places.iter().map(|p| p.words.clone()), |i| {
+            self.is_locative(i) || self.is_goal(i, word)
+        })?;
+        Some(self.places[self.finest(found)].place.clone())
+    }
+
+    /// Where somebody says something: a place right beside the verb of saying (`told reporters in Oslo`), or beside
+    /// `speaking` that goes with it.
+    #[must_use]
+    pub fn place_beside(&self, verb: usize) -> Option<Place> {
+        let syntax = &self.syntax;
+        let mut governors = vec![verb];
+        governors.extend(syntax.dependents(verb, &["obj", "iobj", "obl"]));
+        let adverbial = syntax.dependents(verb, &["advcl"]).into_iter();
+        governors.extend(adverbial.filter(|&v| has(&Lexicon::get().settings, syntax.lemma(v))));
+        let found = (0..self.places.len()).find(|&i| {
+            let outer = self.whole(self.outermost(self.places[i].head));
+            let beside = self.analysis.words[outer].head.is_some_and(|h| governors.contains(&h));
+            beside && syntax.case(outer).is_some_and(|case| has(&Lexicon::get().rooms, &case))
+        })?;
+        Some(self.places[self.finest(found)].place.clone())
     }
 
     /// Whether a place stands where things happen (`in Moscow`), not as an actor or a destination of words.
     fn is_locative(&self, place: usize) -> bool {
         let outer = self.whole(self.outermost(self.places[place].head));
-        self.syntax.case(outer).is_some_and(|case| self.syntax.grammar().locative.contains(&case))
+        let lexicon = Lexicon::get();
+        self.syntax.case(outer).is_some_and(|case| {
+            let country = self.places[place].place.resolution == Some(Resolution::Country);
+            let inside = !country || has(&lexicon.inside, &case);
+            inside && self.syntax.grammar().locative.contains(&case) && !has(&lexicon.sources, &case)
+        })
+    }
+
+    /// Whether a place below a country is what is hit, held or reached: `shelled the port of Odesa`.
+    fn is_goal(&self, place: usize, verb: usize) -> bool {
+        let outer = self.whole(self.outermost(self.places[place].head));
+        let country = self.places[place].place.resolution.is_none_or(|r| r == Resolution::Country);
+        let relation = self.analysis.words[outer].relation;
+        !country
+            && matches!(relation, "obj" | "nsubj:pass")
+            && self.analysis.words[outer].head == Some(verb)
+            && !has(&Lexicon::get().speech, self.syntax.lemma(verb))
+    }
+
+    /// The most exact of the places that hang together with one: the town of `in Walikale in eastern Congo`.
+    fn finest(&self, place: usize) -> usize {
+        let own = &self.places[place];
+        let head = |i: usize| self.analysis.words[self.whole(self.outermost(self.places[i].head))].head;
+        let exact = |i: usize| self.places[i].place.resolution.map_or(0, u8::from);
+        let together = |i: &usize| {
+            let other = &self.places[*i];
+            let same = head(*i).is_some() && head(*i) == head(place);
+            same && self.is_locative(*i)
+                && other.place.country.is_some()
+                && other.place.country == own.place.country
+                && exact(*i) > exact(place)
+        };
+        (0..self.places.len()).filter(together).max_by_key(|&i| exact(i)).unwrap_or(place)
     }
 
     /// The noun of which a place names the whole: `outskirts` in `on the outskirts of Kyiv`; else the word itself.
@@ -129,6 +188,9 @@ impl<'a> Scene<'a> {
         phrases: impl Iterator<Item = std::ops::Range<usize>>,
         admit: impl Fn(usize) -> bool,
     ) -> Option<usize> {
+        if matches!(self.syntax.relation(word), "case" | "mark" | "fixed") {
+            return None;
+        }
         let path = self.path_up(word);
         let sentence = self.analysis.words[word].sentence;
         phrases
@@ -137,6 +199,9 @@ impl<'a> Scene<'a> {
             .filter_map(|(i, words)| {
                 let head = self.head_of(words.clone());
                 let (up, down) = self.meet(&path, head)?;
+                if self.is_of_first(&path[..=up], words.start) {
+                    return None;
+                }
                 Some(((up, down, head.abs_diff(word)), i))
             })
             .min()
@@ -157,6 +222,18 @@ impl<'a> Scene<'a> {
         path
     }
 
+    /// Whether a phrase belongs to the first of two deeds only: `inspected troops on Tuesday and warned …`.
+    fn is_of_first(&self, climbed: &[usize], phrase: usize) -> bool {
+        let second = climbed.iter().zip(climbed.iter().skip(1)).any(|(&low, &high)| {
+            self.syntax.relation(low) == "conj"
+                && self.syntax.is_predicate(low)
+                && high < phrase
+                && phrase < low
+                && self.syntax.upos(low) == Upos::Verb
+        });
+        second
+    }
+
     /// Steps up the path and down from there to `target`; `None` if a clause with a deed of its own lies between.
     fn meet(&self, path: &[usize], target: usize) -> Option<(usize, usize)> {
         let mut at = target;
@@ -165,15 +242,27 @@ impl<'a> Scene<'a> {
             if let Some(up) = path.iter().position(|&p| p == at) {
                 return (down <= 4).then_some((up, down));
             }
-            if matches!(
+            let apart = matches!(
                 self.analysis.words[at].relation,
-                "ccomp" | "parataxis" | "acl:relcl" | "advcl" | "conj"
-            ) && self.syntax.is_predicate(at)
-            {
+                "ccomp" | "parataxis" | "acl" | "acl:relcl" | "advcl" | "conj"
+            ) && self.syntax.is_predicate(at);
+            if apart && !self.tells_more(path[0], at) {
                 return None;
             }
             at = self.analysis.words[at].head?;
             down += 1;
+        }
+    }
+
+    /// Whether a clause only tells more of what its head tells: `the accord signed in Oslo`, `said, speaking in Oslo`.
+    fn tells_more(&self, word: usize, clause: usize) -> bool {
+        let lexicon = Lexicon::get();
+        let own = self.analysis.words[clause].head == Some(word);
+        let lemma = self.syntax.lemma(clause);
+        match self.syntax.relation(clause) {
+            "acl" => own && has(&lexicon.making, lemma),
+            "advcl" => own && has(&lexicon.settings, lemma),
+            _ => false,
         }
     }
 

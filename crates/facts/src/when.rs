@@ -1,16 +1,29 @@
 //! The time of a fact, also where the report counts it from another fact (`one day before the Moscow meeting`).
 
-use record::When;
+use record::{Body, Date, Factuality, When};
 
 use crate::draft::Draft;
 use crate::scene::Scene;
-use crate::times::TimeMention;
+use crate::times::{TimeKind, TimeMention};
 
 /// The time of `fact`, resolved against the other facts where it is told relative to one of them.
 #[must_use]
 pub(crate) fn resolve(scene: &Scene, facts: &[Draft], fact: &Draft) -> Option<When> {
     let mention = &scene.times[fact.time?];
-    Some(relative(scene, facts, mention).unwrap_or_else(|| mention.when.clone()))
+    let when = relative(scene, facts, mention).unwrap_or_else(|| mention.when.clone());
+    Some(if counts_up(mention, fact) { up_to(when, scene.published) } else { when })
+}
+
+/// Losses `since January` are those up to the report.
+fn counts_up(mention: &TimeMention, fact: &Draft) -> bool {
+    mention.kind == TimeKind::Since
+        && fact.factuality == Factuality::Actual
+        && matches!(fact.body, Body::Attack(_))
+}
+
+fn up_to(when: When, published: Option<Date>) -> When {
+    let told = when.from.is_some_and(|from| published.is_some_and(|day| from <= day));
+    if told && when.to.is_none() { When { to: published, ..when } } else { when }
 }
 
 /// The time of a mention that is counted from an event the report tells; `None` if it is not, or the event is unknown.

@@ -271,7 +271,10 @@ impl<'a> Book<'a> {
             order.iter().filter_map(|&e| self.actor(&self.entries[e], ids[e].clone()?, &ids)).collect();
         let by_word =
             self.by_word.iter().map(|at| at.iter().filter_map(|&e| ids[e].clone()).collect()).collect();
-        Cast { actors, by_word }
+        let mut named = vec![false; self.by_word.len()];
+        let names = self.entries.iter().flat_map(|e| &e.mentions).filter(|m| m.form == Form::Name);
+        names.flat_map(|m| m.words.clone()).for_each(|w| named[w] = true);
+        Cast { actors, by_word, named }
     }
 
     fn actor(&self, entry: &Entry, id: ActorId, ids: &[Option<ActorId>]) -> Option<Actor> {

@@ -30,6 +30,8 @@ pub struct Cast {
     /// In order of first mention.
     pub actors: Vec<Actor>,
     by_word: Vec<Vec<ActorId>>,
+    /// Whether each word is part of a name.
+    named: Vec<bool>,
 }
 
 impl Cast {
@@ -37,6 +39,12 @@ impl Cast {
     #[must_use]
     pub fn actors_at(&self, word: usize) -> &[ActorId] {
         self.by_word.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a word is part of an actor's name.
+    #[must_use]
+    pub fn is_named_at(&self, word: usize) -> bool {
+        self.named.get(word).copied().unwrap_or_default()
     }
 
     /// The actor with that id.

@@ -130,6 +130,21 @@ pub fn find(text: &str, analysis: &Analysis, published: Option<Date>) -> Vec<Tim
     found
 }
 
+/// Counts times that hang on the one told last (`the next day`) from that one, if its day is known.
+pub(crate) fn count_on(times: &mut [TimeMention]) {
+    for at in 1..times.len() {
+        let (before, from) = times.split_at_mut(at);
+        let mention = &mut from[0];
+        let hangs = mention.when.from.is_none()
+            && mention.offset.as_ref().is_some_and(|o| o.anchor.is_none() && o.days.is_some());
+        let told = || before.iter().rev().find(|t| t.kind == TimeKind::Point && t.when.from.is_some());
+        let counted = hangs.then(told).flatten().and_then(|t| mention.counted_from(&t.when));
+        if let Some(when) = counted {
+            mention.when = when;
+        }
+    }
+}
+
 /// The words of a word's sentence.
 fn sentence_of(analysis: &Analysis, word: usize) -> Range<usize> {
     let sentence = analysis.words.get(word).and_then(|w| analysis.sentences.get(w.sentence));
@@ -225,6 +240,9 @@ fn time(lead: Lead, expression: &Expression, published: Option<Date>, tense: Ten
     if let (Lead::Within, Expression::Shifted { amount, unit }) = (lead, expression) {
         return in_so_long(*amount, *unit, expression, published, tense);
     }
+    // "met before dawn on Friday" tells the day, "by dawn on Friday" would be a limit.
+    let of_day = matches!((lead, tense, expression), (Lead::Before, Tense::Past, Expression::Clock { .. }));
+    let lead = if of_day { Lead::Point } else { lead };
     let bounds = resolve(expression, published, tense_for(lead, tense));
     Told {
         kind: kind(lead, expression),

@@ -72,7 +72,7 @@ fn statement(scene: &Scene, drafts: &Drafts, found: &AttributionSpan) -> Option<
         Factuality::Actual
     };
     draft.confidence = found.score;
-    draft.place = None;
+    draft.place = scene.place_beside(head);
     for more in found.content.iter().map(|w| span(scene, w.clone())).filter(|s| *s != content) {
         draft.evidence.add(scene.text, more, EvidenceRole::Argument);
     }

@@ -109,19 +109,24 @@ impl Reader<'_> {
         Some(self.timed(start, end, Lead::Point, expression, attributive))
     }
 
-    /// `the next day`, `the previous evening`, `the same day`: counted from what was told last.
+    /// `the next day`, `the following week`: counted from what was told last.
     fn neighbour(&self, at: usize) -> Option<(Sort, usize)> {
-        let after = LEXICON.neighbour_after.at(self.atoms, at).map(|(_, start)| (1, start));
-        let before = || LEXICON.neighbour_before.at(self.atoms, at).map(|(_, start)| (-1, start));
-        let same = || LEXICON.neighbour_same.at(self.atoms, at).map(|(_, start)| (0, start));
-        let (sign, start) = after.or_else(before).or_else(same)?;
-        let part = LEXICON.day_parts.at(self.atoms, start).map(|(_, end)| (Unit::Day, end));
-        let (unit, end) = part.or_else(|| LEXICON.units.at(self.atoms, start))?;
-        let single = part.is_some() || LEXICON.plurals.at(self.atoms, start).is_none() && unit >= Unit::Day;
-        let days = (unit <= Unit::Day).then_some(sign);
-        let length = Length { amount: Some(1), unit, minutes: None };
-        let sort = Sort::Offset { length, days, anchor: None, within: false };
-        (single && (sign != 0 || unit == Unit::Day)).then_some((sort, end))
+        let lists =
+            [(&LEXICON.neighbour_after, 1), (&LEXICON.neighbour_before, -1), (&LEXICON.neighbour_same, 0)];
+        let (step, start) =
+            lists.into_iter().find_map(|(list, step)| Some((step, list.at(self.atoms, at)?.1)))?;
+        let by_days = |days: i64| {
+            let length = Length { amount: Some(1), unit: Unit::Day, minutes: None };
+            Sort::Offset { length, days: Some(days), anchor: None, within: false }
+        };
+        if let Some((_, end)) = LEXICON.day_parts.at(self.atoms, start) {
+            return Some((by_days(step), end));
+        }
+        let (unit, end) = LEXICON.units.at(self.atoms, start)?;
+        let single = LEXICON.plurals.at(self.atoms, start).is_none() && unit >= Unit::Day;
+        let open = Sort::Time { lead: Lead::Point, expression: Expression::Open(unit.precision()) };
+        let sort = if unit == Unit::Day { by_days(step) } else { open };
+        (single && (step != 0 || unit == Unit::Day)).then_some((sort, end))
     }
 
     /// A length, perhaps with the event that it is counted from.
