@@ -110,6 +110,16 @@ pub(super) fn home_state(book: &mut Book) -> Option<usize> {
     }
 }
 
+/// Armed groups that no list knows fight where the report is about.
+pub(super) fn place_groups(book: &mut Book) {
+    let home = home_code(book);
+    for entry in book.entries.iter_mut().filter(|e| e.kind == ActorKind::ArmedGroup) {
+        if entry.country.is_none() && entry.mentions.iter().any(|m| m.form == record::Form::Name) {
+            entry.country.clone_from(&home);
+        }
+    }
+}
+
 /// The country of the place nearest to a word in its sentence, else the one whose affairs the report tells.
 pub(super) fn around(book: &Book, word: usize) -> Option<String> {
     let words = book.syntax.analysis.sentences[book.syntax.analysis.words[word].sentence].words.clone();

@@ -15,6 +15,8 @@ mod pronouns;
 mod roles;
 mod shown;
 mod states;
+#[cfg(test)]
+mod tests;
 mod titles;
 mod unknown;
 
@@ -68,6 +70,8 @@ pub(crate) fn resolve(text: &str, analysis: &Analysis, published: Option<Date>) 
     others.extend(pronouns::find(&book));
     enter(&mut book, others);
     pronouns::quoted(&mut book);
+    titles::revise(&mut book);
+    context::place_groups(&mut book);
     book.close()
 }
 

@@ -89,9 +89,10 @@ fn is_inner(book: &Book, word: usize) -> bool {
 
 /// `Lagos` in `the Lagos Post`: what stands before a noun of a body written as a name.
 fn begins_body(book: &Book, words: &Range<usize>, head: usize) -> bool {
-    let body = book.syntax.analysis.words[head].head.filter(|&h| h >= words.end && h - words.end < 4);
+    let last = if words.contains(&head) { words.end - 1 } else { head };
+    let body = book.syntax.analysis.words[last].head.filter(|&h| h >= words.end && h - words.end < 4);
     body.is_some_and(|body| {
-        matches!(book.syntax.relation(head), "compound" | "amod")
+        matches!(book.syntax.relation(last), "compound" | "amod")
             && (words.end..=body).all(|w| book.is_capital(w))
             && unknown::closes(&book.syntax.lower(body))
     })

@@ -237,6 +237,7 @@ pub(super) fn title_words(book: &Book, noun: usize) -> String {
     let syntax = book.syntax;
     let mut parts: Vec<usize> = before(book, noun)
         .take_while(|&w| book.by_word[w].is_empty() && !matches!(book.syntax.relation(w), "flat"))
+        .take_while(|&w| book.syntax.analysis.words[w].xpos != "POS")
         .filter(|&w| book.syntax.upos(w) != Upos::Punct)
         .collect();
     parts.reverse();

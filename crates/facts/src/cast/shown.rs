@@ -44,7 +44,8 @@ fn is_nested(book: &Book, spot: &Spot) -> bool {
 fn with_article(book: &Book, entry: &Entry, spot: &Spot) -> Range<usize> {
     let words = spot.words.clone();
     let before = words.start.checked_sub(1).filter(|&w| {
-        spot.form != Form::Pronoun
+        !matches!(spot.form, Form::Pronoun | Form::Nominal)
+            && !is_adjective(book, spot)
             && entry.kind != ActorKind::Person
             && book.syntax.analysis.words[w].sentence == book.syntax.analysis.words[words.start].sentence
             && book.syntax.upos(w) == Upos::Det

@@ -176,6 +176,44 @@ fn give_title(book: &mut Book, person: usize, noun: usize, name: usize) {
     }
 }
 
+/// Titles told under a pronoun (`their leader, Musa Deng`), once it is known whom the pronoun means.
+pub(super) fn revise(book: &mut Book) {
+    for person in 0..book.entries.len() {
+        if book.entries[person].kind != ActorKind::Person || book.entries[person].listed {
+            continue;
+        }
+        let spots: Vec<usize> =
+            book.entries[person].mentions.iter().filter(|m| m.form == Form::Nominal).map(|m| m.head).collect();
+        for noun in spots {
+            let lemma = title_lemma(book, noun);
+            let open = book.entries[person].roles.iter().position(|(_, l, of)| *l == lemma && of.is_none());
+            let (Some(role), Some(owner)) = (open, possessor(book, noun)) else { continue };
+            if owner == person {
+                continue;
+            }
+            let (of, under) = if book.entries[owner].kind == ActorKind::Person {
+                (None, Some(owner))
+            } else {
+                (Some(owner), None)
+            };
+            let sectors = roles::sectors(book, noun, of, under);
+            let country = book.entries[owner].country.clone();
+            let entry = &mut book.entries[person];
+            entry.roles[role].2 = Some(owner);
+            entry.country = country.or(entry.country.take());
+            if !sectors.is_empty() {
+                entry.sectors = sectors;
+            }
+        }
+    }
+}
+
+/// Whom the pronoun before a noun means.
+fn possessor(book: &Book, noun: usize) -> Option<usize> {
+    let own = book.syntax.dependents(noun, &["nmod:poss"]);
+    own.into_iter().find_map(|w| book.by_word[w].first().copied())
+}
+
 /// What a title adds to what is known of a person: the tables know better, but a former office is past.
 fn take(entry: &mut super::book::Entry, country: Option<String>, sectors: &[Sector], former: bool) {
     if !entry.listed {
