@@ -4,7 +4,7 @@ use language::Upos;
 use record::{Actor, ActorId, ActorKind, Date, Form, Mention, Role, Sector};
 
 use super::context::Context;
-use super::{Cast, bodies, capitals, groups, offices, pronouns, shown, unknown};
+use super::{Cast, bodies, capitals, groups, nouns, offices, pronouns, shown, unknown};
 use crate::actors::{Identity, Lexicon};
 use crate::syntax::Syntax;
 
@@ -172,7 +172,7 @@ impl<'a> Book<'a> {
             self.mention(entry, &candidate);
             return;
         }
-        let entry = match self.entries.iter().rposition(|e| same_name(e, &name, kind)) {
+        let entry = match self.namesake(&name, kind, candidate.words.start) {
             Some(known) => {
                 let entry = &mut self.entries[known];
                 if name.split_whitespace().count() > entry.name.split_whitespace().count() {
@@ -181,9 +181,14 @@ impl<'a> Book<'a> {
                 known
             }
             None => {
+                // A surname alone of who leads a state is that person, whatever the model takes it for.
+                let lone = kind == ActorKind::Other && !name.contains(' ');
+                let leads = lone && self.lexicon.sole_office_holder(&name, self.published).is_some();
+                let kind = if leads { ActorKind::Person } else { kind };
                 let mut entry = Entry::new(name, kind);
                 entry.sectors = unknown::sectors(kind);
                 if kind == ActorKind::Person {
+                    entry.gender = nouns::gender_of_name(&entry.name);
                     self.complete(&mut entry);
                 } else {
                     let hints = &self.context.hints;
@@ -196,6 +201,15 @@ impl<'a> Book<'a> {
             }
         };
         self.mention(entry, &candidate);
+    }
+
+    /// The entry of a name told before: of several the one spoken of last, else the next to be spoken of.
+    fn namesake(&self, name: &str, kind: ActorKind, at: usize) -> Option<usize> {
+        let named = || self.entries.iter().enumerate().filter(|(_, e)| same_name(e, name, kind));
+        let before = |e: &Entry| e.mentions.iter().map(|m| m.words.start).filter(|&s| s < at).max();
+        let last = named().filter_map(|(i, e)| Some((before(e)?, i))).max();
+        let first = |e: &Entry| e.mentions.iter().map(|m| m.words.start).min();
+        last.map(|(_, i)| i).or_else(|| named().min_by_key(|(_, e)| first(e)).map(|(i, _)| i))
     }
 
     /// Fills in what the table of office-holders knows of a person, if only one of them fits.

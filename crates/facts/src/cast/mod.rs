@@ -63,7 +63,10 @@ pub(crate) fn resolve(text: &str, analysis: &Analysis, published: Option<Date>) 
     let mut book = Book::new(syntax, published);
     let names = names::find(&book);
     let nouns = nouns::find(&book, &names);
-    enter(&mut book, names);
+    // Fuller names first, so that a surname finds its person wherever the full name stands.
+    let (short, full) = names.into_iter().partition(|n| is_short(&n.what, n.words.len()));
+    enter(&mut book, full);
+    enter(&mut book, short);
     context::settle(&mut book);
     titles::all(&mut book);
     let mut others = nouns;
@@ -73,6 +76,10 @@ pub(crate) fn resolve(text: &str, analysis: &Analysis, published: Option<Date>) 
     titles::revise(&mut book);
     context::place_groups(&mut book);
     book.close()
+}
+
+fn is_short(what: &book::What, words: usize) -> bool {
+    words == 1 && matches!(what, book::What::Name(_))
 }
 
 fn enter(book: &mut Book, mut candidates: Vec<book::Candidate>) {

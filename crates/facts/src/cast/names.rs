@@ -26,7 +26,7 @@ pub(super) fn find(book: &Book) -> Vec<Candidate> {
             continue;
         }
         let opens = opens(book, word, &taken);
-        let title = || book.lexicon.is_title(&book.syntax.lower(word));
+        let title = || book.lexicon.is_title(book.syntax.lower(word).trim_end_matches('.'));
         if !opens && (is_inner(book, word) || title() || is_quality(book, word)) {
             continue;
         }
@@ -170,7 +170,7 @@ fn extent(book: &Book, head: usize, taken: &[bool]) -> Range<usize> {
         }
     }
     // A given name and surname that the tree holds apart.
-    while end == head + 1 && start == head && is_sister(book, end, head, taken) {
+    while is_sister(book, end, end - 1, taken) && end - start < 4 {
         end += 1;
     }
     // "Kivu Today": a word that makes a body of the name, whatever the tree says.
@@ -183,12 +183,13 @@ fn extent(book: &Book, head: usize, taken: &[bool]) -> Range<usize> {
 /// Whether a proper noun right behind another hangs on the same word in the same way.
 fn is_sister(book: &Book, word: usize, of: usize, taken: &[bool]) -> bool {
     let words = &book.syntax.analysis.words;
+    let person = |w: usize| told(book, w, w..w + 1) == Some(EntityType::Person);
     goes_on(book, word, of, taken)
         && book.is_proper(word)
-        && words[word].head == words[of].head
-        && words[word].head.is_some()
         && words[word].xpos == "NNP"
         && book.syntax.relation(word) != "conj"
+        && !book.lexicon.is_title(&book.syntax.lower(word))
+        && (words[word].head.is_some() && words[word].head == words[of].head || person(word) && person(of))
 }
 
 fn belongs_before(book: &Book, before: usize, head: usize, taken: &[bool]) -> bool {
@@ -242,8 +243,10 @@ fn kind(book: &Book, head: usize, words: Range<usize>) -> Option<ActorKind> {
     if let Some(kind) = unknown::kind(&lower) {
         return Some(kind);
     }
+    let place = words.clone().all(|w| book.context.places[w].is_some());
     match told(book, head, words.clone()) {
         Some(EntityType::Person) => Some(ActorKind::Person),
+        _ if place => None,
         // Bodies without a word that says so go by one word, by initials or with an article.
         Some(EntityType::Organization) if looks_like_person(book, words) => Some(ActorKind::Person),
         Some(EntityType::Organization) => Some(ActorKind::Other),

@@ -10,7 +10,7 @@ use crate::lexicon::{has, lexicon};
 
 lexicon! {
     /// Nouns that speak of all parties; see `nouns.toml`.
-    Lexicon("nouns.toml") { of, after, parts, groups, single, locals, informed, female, male }
+    Lexicon("nouns.toml") { of, after, parts, groups, single, locals, informed, her_names, his_names, female, male }
 }
 
 /// Noun candidates of a text that no name covers.
@@ -129,7 +129,15 @@ pub(super) fn phrase(book: &Book, noun: usize) -> Range<usize> {
         .filter(|&w| w < noun)
         .min()
         .unwrap_or(noun);
-    before..behind(book, noun)
+    let begins = |w: usize| {
+        let next = |upos| w + 1 < noun && syntax.upos(w + 1) == upos;
+        let counts = w + 1 < noun && matches!(syntax.lower(w + 1).as_str(), "least" | "most") || next(Upos::Num);
+        matches!(syntax.upos(w), Upos::Cconj | Upos::Punct)
+            || matches!(syntax.upos(w), Upos::Adp | Upos::Sconj) && !counts
+            || matches!(syntax.upos(w), Upos::Adv | Upos::Part) && next(Upos::Adp)
+    };
+    let start = (before..noun).find(|&w| !begins(w)).unwrap_or(noun);
+    start..behind(book, noun)
 }
 
 /// The end of a noun's phrase with the `of` phrase behind it, up to a comma or clause.
@@ -250,6 +258,17 @@ pub(super) fn gender(title: &str) -> Option<Gender> {
     match () {
         () if lexicon.female.iter().any(|f| title.ends_with(f.as_str())) => Some(Gender::Female),
         () if lexicon.male.iter().any(|m| title.ends_with(m.as_str())) => Some(Gender::Male),
+        () => None,
+    }
+}
+
+/// The gender that a person's first name tells.
+pub(super) fn gender_of_name(name: &str) -> Option<Gender> {
+    let lexicon = Lexicon::get();
+    let first = name.split([' ', '-']).next().filter(|_| name.contains(' '))?;
+    match () {
+        () if has(&lexicon.her_names, first) => Some(Gender::Female),
+        () if has(&lexicon.his_names, first) => Some(Gender::Male),
         () => None,
     }
 }

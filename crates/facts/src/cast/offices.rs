@@ -18,12 +18,36 @@ lexicon! {
 /// A noun of office: the person who holds it, else somebody new.
 pub(super) fn enter(book: &mut Book, candidate: &Candidate) {
     let noun = candidate.noun;
+    let several = of_lands(book, noun);
+    if several.len() > 1 {
+        for entry in several {
+            book.mention(entry, candidate);
+        }
+        return;
+    }
     let of = owner(book, noun);
     let plural = is_plural(book, noun);
     let definite = is_definite(book, noun);
     let known = (!plural && definite).then(|| known(book, candidate, of)).flatten();
     let entry = known.unwrap_or_else(|| unknown(book, candidate, of, definite, plural));
     book.mention(entry, candidate);
+}
+
+/// `the Omani and Iraqi presidents`: who holds the office in each of the countries; empty unless all are known.
+fn of_lands(book: &Book, noun: usize) -> Vec<usize> {
+    let lexicon = Lexicon::get();
+    if !is_plural(book, noun) || !has(&lexicon.heads, &title_lemma(book, noun)) {
+        return Vec::new();
+    }
+    let start = candidate_start(book, noun);
+    let mut codes: Vec<String> = (start..noun).filter_map(|w| book.context.hints[w].clone()).collect();
+    codes.dedup();
+    let found: Vec<usize> = codes.iter().filter_map(|code| office_of(book, noun, code)).collect();
+    if found.len() == codes.len() { found } else { Vec::new() }
+}
+
+fn candidate_start(book: &Book, noun: usize) -> usize {
+    super::nouns::phrase(book, noun).start
 }
 
 /// One out of many holders of an office: somebody new.
@@ -157,12 +181,18 @@ fn in_office(book: &Book, noun: usize, of: Option<usize>) -> Option<usize> {
         return None;
     }
     let country = country(book, noun, of).or_else(|| super::context::home_code(book))?;
-    if let Some(name) = book.lexicon.head_of_state(&lemma, &country, book.published) {
+    office_of(book, noun, &country)
+}
+
+/// The person in the text who holds the office of a noun in a country.
+fn office_of(book: &Book, noun: usize, country: &str) -> Option<usize> {
+    let lemma = title_lemma(book, noun);
+    if let Some(name) = book.lexicon.head_of_state(&lemma, country, book.published) {
         return book.entries.iter().position(|e| e.name == name);
     }
     let mut held = (book.entries.iter().enumerate()).filter(|(_, e)| {
         e.listed
-            && e.country.as_deref() == Some(&country)
+            && e.country.as_deref() == Some(country)
             && (book.lexicon.held(&e.name, &lemma) || e.roles.iter().any(|(_, head, _)| *head == lemma))
     });
     let first = held.next()?.0;

@@ -4,6 +4,7 @@ use language::Upos;
 use record::{ActorKind, Sector};
 
 use super::book::Book;
+use super::unknown;
 use crate::actors::Identity;
 use crate::lexicon::{has, lexicon};
 
@@ -52,6 +53,9 @@ fn is_name(book: &Book, word: usize) -> bool {
     letters.next().is_some_and(char::is_uppercase)
         && letters.any(char::is_lowercase)
         && name.chars().count() > 3
+        && !unknown::closes(&name.to_lowercase())
+        && !super::nouns::is_role_or_body(book, word)
+        && !book.syntax.dependents(word, &["compound", "flat", "det", "amod"]).iter().any(|&d| d + 1 == word)
         && book.syntax.upos(word) == Upos::Propn
 }
 
