@@ -12,7 +12,7 @@ use crate::lexicon::{has, lexicon};
 
 lexicon! {
     /// Nouns of bodies by how they find who is meant; see `bodies.toml`.
-    Lexicon("bodies.toml") { army, rebels, group, ruling, realm, marked, staffed }
+    Lexicon("bodies.toml") { army, rebels, group, ruling, realm, marked, staffed, whole, followers, envoys }
 }
 
 /// A noun of a body or people: who is known by it, else one per noun and owner.
@@ -21,7 +21,8 @@ pub(super) fn enter(book: &mut Book, candidate: &Candidate) {
     let lemma = lemma(book, noun);
     let Some(body) = book.lexicon.body(&lemma) else { return };
     let of = owner(book, noun).or_else(|| person_owner(book, noun));
-    let entry = named_behind(book, candidate, body.kind)
+    let entry = followers(book, noun)
+        .or_else(|| named_behind(book, candidate, body.kind))
         .or_else(|| named_within(book, noun, body.kind))
         .or_else(|| government(book, noun, body.kind, of))
         .or_else(|| realm(book, noun, of))
@@ -128,6 +129,42 @@ fn named_within(book: &Book, noun: usize, kind: ActorKind) -> Option<usize> {
     })
 }
 
+/// `his men`, `its delegation`, `her party`: whom the owner leads or is.
+fn followers(book: &mut Book, noun: usize) -> Option<usize> {
+    if !has(&Lexicon::get().followers, &lemma(book, noun)) || counted(book, noun) {
+        return None;
+    }
+    let own = book.syntax.dependents(noun, &["nmod:poss"]);
+    let owner = own.into_iter().find_map(|w| book.by_word[w].first().copied())?;
+    let of = book.entries[owner].clone();
+    match of.kind {
+        ActorKind::Person => leads(book, &of),
+        ActorKind::ArmedGroup | ActorKind::Military | ActorKind::Other => Some(owner),
+        ActorKind::State if has(&Lexicon::get().envoys, &lemma(book, noun)) => Some(owner),
+        _ => None,
+    }
+}
+
+/// The body that a person stands for: the one of the role, else the only armed group, or the state, of the country.
+fn leads(book: &mut Book, person: &Entry) -> Option<usize> {
+    let body = |of: &usize| {
+        matches!(book.entries[*of].kind, ActorKind::ArmedGroup | ActorKind::Other | ActorKind::State | ActorKind::Military)
+    };
+    let held = person.roles.iter().rev().filter_map(|(_, _, of)| *of).find(body);
+    if held.is_some() {
+        return held;
+    }
+    if person.sectors.contains(&Sector::Reb) {
+        let mut groups = (book.entries.iter().enumerate())
+            .filter(|(_, e)| e.kind == ActorKind::ArmedGroup && e.country == person.country);
+        let first = groups.next()?.0;
+        return groups.next().is_none().then_some(first);
+    }
+    let governs = person.sectors.contains(&Sector::Gov) && !person.sectors.contains(&Sector::Pre);
+    let state = person.country.as_ref().filter(|_| governs).and_then(|code| book.lexicon.state(code))?;
+    Some(book.identity(state))
+}
+
 /// `the Omani government` is Oman; `the government`, and its troops, are those of the state that the report is about.
 fn government(book: &mut Book, noun: usize, kind: ActorKind, of: Option<usize>) -> Option<usize> {
     let lexicon = Lexicon::get();
@@ -185,9 +222,14 @@ fn fighters(book: &Book, candidate: &Candidate, of: Option<usize>) -> Option<usi
     let lower = book.syntax.lower(noun);
     let same_land = |e: &Entry| code.is_none() || e.country == code;
     let by_name = |e: &Entry| {
-        matches!(e.kind, ActorKind::ArmedGroup | ActorKind::Other | ActorKind::Igo)
-            && e.name.split_whitespace().count() > 1
-            && e.name.split_whitespace().any(|w| w.to_lowercase() == lower)
+        let mut words = e.name.split_whitespace().map(str::to_lowercase);
+        let last = words.clone().next_back();
+        words.clone().count() > 1
+            && match e.kind {
+                ActorKind::ArmedGroup => words.any(|w| w == lower),
+                ActorKind::Other | ActorKind::Igo => last.as_ref() == Some(&lower),
+                _ => false,
+            }
     };
     let armed = |e: &Entry| {
         e.kind == ActorKind::ArmedGroup
@@ -200,6 +242,17 @@ fn fighters(book: &Book, candidate: &Candidate, of: Option<usize>) -> Option<usi
             last_mentioned(book, before, armed).filter(|_| rebels || marked || near(book, before, armed))
         })
         .or_else(|| first_armed(book, armed).filter(|_| rebels || marked))
+        .or_else(|| last_mentioned(book, before, |e| is_uprising(e)).filter(|_| rebels))
+}
+
+/// Rebels of whom the report gives no name.
+fn is_uprising(entry: &Entry) -> bool {
+    let last = entry.name.split_whitespace().last().map(str::to_lowercase).unwrap_or_default();
+    let singular = last.strip_suffix('s').unwrap_or(&last);
+    entry.kind == ActorKind::ArmedGroup
+        && entry.sectors.contains(&Sector::Reb)
+        && has(&Lexicon::get().rebels, singular)
+        && !entry.name.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Whether one that fits was spoken of in this sentence or the two before.
@@ -241,7 +294,7 @@ fn army(book: &Book, candidate: &Candidate, of: Option<usize>) -> Option<usize> 
         e.kind == ActorKind::Military
             && e.country == code
             && (code.is_some() || of.is_none())
-            && has(&lexicon.army, singular)
+            && has(&lexicon.whole, singular)
             && !e.name.starts_with(|c: char| c.is_ascii_digit())
     };
     last_mentioned(book, candidate.words.start, fits)

@@ -9,7 +9,7 @@ use crate::lexicon::{has, lexicon};
 
 lexicon! {
     /// Nouns that speak of several named elsewhere; see `groups.toml`.
-    Lexicon("groups.toml") { sides, sides_alone, lands, people, pairs, two, three, four, each, warring }
+    Lexicon("groups.toml") { sides, sides_alone, lands, people, pairs, two, three, four, each, warring, risen }
 }
 
 /// Whether a noun speaks of several who are named elsewhere.
@@ -156,36 +156,46 @@ fn lands(book: &mut Book, candidate: &Candidate, count: usize) -> Vec<usize> {
     states.into_iter().map(|state| book.identity(state)).collect()
 }
 
-/// The parties to the conflict: the state that the report is about and who fights it, else the two most spoken of.
+/// The parties to the conflict: an armed group and whom it fights, or the two states most spoken of.
 fn sides(book: &mut Book, candidate: &Candidate) -> Vec<usize> {
+    let mut states: Vec<(usize, usize)> = parties(book, candidate, |e| e.kind != ActorKind::ArmedGroup);
+    let mut groups: Vec<(usize, usize)> = parties(book, candidate, |e| e.kind == ActorKind::ArmedGroup);
+    let order = |&(n, i): &(usize, usize)| (std::cmp::Reverse(n), i);
+    states.sort_by_key(order);
+    groups.sort_by_key(order);
+    let second = states.get(1).map_or(0, |&(n, _)| n);
+    let rebels = groups.first().filter(|&&(n, _)| n >= second).map(|&(_, i)| i);
+    let Some(rebels) = rebels else {
+        return states.iter().take(2).map(|&(_, i)| i).collect();
+    };
+    // A rebellion at home: the other side is the state or its army, though others be named more often.
+    let land = book.entries[rebels].country.clone();
+    let foreign = states.first().map(|&(_, i)| i).filter(|&i| {
+        let code = book.entries[i].country.clone();
+        code.is_some() && code != land && weighs(book, code.as_deref()) > weighs(book, land.as_deref())
+    });
+    let against = foreign.or_else(|| opponent(book, rebels)).or_else(|| states.first().map(|&(_, i)| i));
+    against.map_or_else(Vec::new, |other| vec![other.min(rebels), other.max(rebels)])
+}
+
+fn weighs(book: &Book, code: Option<&str>) -> usize {
+    code.and_then(|c| book.context.weights.get(c)).copied().unwrap_or_default()
+}
+
+/// Parties with how much the report speaks of them, but for who stands in the sentence as its subject: that one deals
+/// with the sides.
+fn parties(book: &Book, candidate: &Candidate, fits: impl Fn(&Entry) -> bool) -> Vec<(usize, usize)> {
     let sentence = |word: usize| book.syntax.analysis.words[word].sentence;
     let here = sentence(candidate.head);
-    // Who stands in the sentence by name, and before the noun, deals with the sides.
-    let outside = |e: &Entry| {
-        !e.mentions
-            .iter()
-            .any(|m| sentence(m.head) == here && m.head < candidate.head && is_agent(book, m.head))
+    let inside = |e: &Entry| {
+        let before = |head: usize| sentence(head) == here && head < candidate.head;
+        e.mentions.iter().any(|m| before(m.head) && is_agent(book, m.head))
     };
-    let mut parties: Vec<(usize, usize)> = book
-        .entries
-        .iter()
-        .enumerate()
-        .filter(|(_, e)| is_party(e) && outside(e))
+    (book.entries.iter().enumerate())
+        .filter(|(_, e)| is_party(e) && fits(e) && !inside(e))
         .map(|(i, e)| (weight(book, e), i))
         .filter(|(n, _)| *n > 0)
-        .collect();
-    parties.sort_by_key(|&(n, i)| (std::cmp::Reverse(n), i));
-    let mut found: Vec<usize> = parties.iter().take(2).map(|&(_, i)| i).collect();
-    let armed = found.iter().position(|&e| book.entries[e].kind == ActorKind::ArmedGroup);
-    // A rebellion at home: the other side is the state, though others be named more often.
-    if let Some(armed) = armed {
-        let rebels = found[armed];
-        let against = opponent(book, rebels);
-        if let Some(state) = against.filter(|&s| s != rebels) {
-            found = vec![state.min(rebels), state.max(rebels)];
-        }
-    }
-    found
+        .collect()
 }
 
 /// Whom an armed group fights: an army of its land that the report speaks of, else its state.
@@ -213,14 +223,19 @@ fn is_party(entry: &Entry) -> bool {
         || entry.kind == ActorKind::Military && named
 }
 
-/// How much the report speaks of a party; rebels are parties always.
+/// How much the report speaks of a party.
 fn weight(book: &Book, entry: &Entry) -> usize {
-    let hints = |code: &str| book.context.hints.iter().flatten().filter(|c| *c == code).count();
     match entry.kind {
-        ActorKind::State => entry.country.as_deref().map_or(2 * entry.mentions.len(), hints),
-        ActorKind::ArmedGroup => 2 * entry.mentions.len() + 1,
+        ActorKind::State => entry.country.as_deref().map_or(2 * entry.mentions.len(), |c| weighs(book, Some(c))),
+        ActorKind::ArmedGroup => 3 * (entry.mentions.len() + rebels_told(book)),
         _ => entry.mentions.len(),
     }
+}
+
+/// How often the text speaks of rebels by a noun.
+fn rebels_told(book: &Book) -> usize {
+    let words = 0..book.syntax.analysis.words.len();
+    words.filter(|&w| has(&Lexicon::get().risen, &lemma(book, w))).count()
 }
 
 fn is_agent(book: &Book, head: usize) -> bool {

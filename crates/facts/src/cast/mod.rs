@@ -83,7 +83,7 @@ fn is_short(what: &book::What, words: usize) -> bool {
 }
 
 fn enter(book: &mut Book, mut candidates: Vec<book::Candidate>) {
-    candidates.sort_by_key(|c| (c.noun, c.words.start));
+    candidates.sort_by_key(|c| (c.noun, std::cmp::Reverse(c.words.start)));
     for candidate in candidates {
         book.enter(candidate);
     }

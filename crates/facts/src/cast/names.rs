@@ -187,9 +187,9 @@ fn is_sister(book: &Book, word: usize, of: usize, taken: &[bool]) -> bool {
     goes_on(book, word, of, taken)
         && book.is_proper(word)
         && words[word].xpos == "NNP"
-        && book.syntax.relation(word) != "conj"
         && !book.lexicon.is_title(&book.syntax.lower(word))
-        && (words[word].head.is_some() && words[word].head == words[of].head || person(word) && person(of))
+        && (words[word].head.is_some() && words[word].head == words[of].head || person(word) && person(of)
+            || words[of].head == Some(word) && words[word].relation == "conj")
 }
 
 fn belongs_before(book: &Book, before: usize, head: usize, taken: &[bool]) -> bool {
@@ -242,6 +242,15 @@ fn kind(book: &Book, head: usize, words: Range<usize>) -> Option<ActorKind> {
     }
     if let Some(kind) = unknown::kind(&lower) {
         return Some(kind);
+    }
+    // Who is in the tables, and who stands behind the name of a country (`Kenya's Musa Otieno`).
+    let listed = || book.lexicon.sole_office_holder(&book.text(words.clone()).replace('\n', " "), book.published);
+    let of_land = || {
+        let mark = words.start.checked_sub(2).filter(|&w| book.syntax.analysis.words[w + 1].xpos == "POS");
+        mark.is_some_and(|w| book.context.hints[w].is_some()) && looks_like_person(book, words.clone())
+    };
+    if words.len() > 1 && (listed().is_some() || of_land()) {
+        return Some(ActorKind::Person);
     }
     let place = words.clone().all(|w| book.context.places[w].is_some());
     match told(book, head, words.clone()) {

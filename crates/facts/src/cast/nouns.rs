@@ -10,7 +10,7 @@ use crate::lexicon::{has, lexicon};
 
 lexicon! {
     /// Nouns that speak of all parties; see `nouns.toml`.
-    Lexicon("nouns.toml") { of, after, parts, groups, single, locals, informed, her_names, his_names, female, male }
+    Lexicon("nouns.toml") { of, after, parts, groups, single, locals, informed, counted, audience, telling, her_names, his_names, female, male }
 }
 
 /// Noun candidates of a text that no name covers.
@@ -28,6 +28,9 @@ pub(super) fn find(book: &Book, names: &[Candidate]) -> Vec<Candidate> {
         if named[word] || !noun || matches!(book.syntax.relation(word), "compound" | "flat") {
             continue;
         }
+        if is_bare(book, word) || is_audience(book, word) {
+            continue;
+        }
         let Some(what) = what(book, word) else { continue };
         let (head, single) = whole(book, word).unwrap_or((word, false));
         let what = if single { What::One } else { what };
@@ -36,6 +39,31 @@ pub(super) fn find(book: &Book, names: &[Candidate]) -> Vec<Candidate> {
         found.push(Candidate { words, head, noun: word, form: Form::Nominal, what });
     }
     found
+}
+
+/// A singular without article, owner or attribute, which speaks of a function or thing: `use force`, `as president`.
+fn is_bare(book: &Book, noun: usize) -> bool {
+    let lexicon = Lexicon::get();
+    if is_plural(book, noun) || book.is_capital(noun) {
+        return false;
+    }
+    let lemma = lemma(book, noun);
+    let counts = book.lexicon.is_title(&lemma) || has(&lexicon.counted, &lemma);
+    let relations = ["det", "nmod:poss", "nummod", "compound", "nmod:desc"];
+    let plain = book.syntax.dependents(noun, &relations).is_empty()
+        && before(book, noun).all(|w| book.context.hints[w].is_none() && book.by_word[w].is_empty());
+    // "in front of" is no front.
+    let front = lemma == "front" && noun.checked_sub(1).is_some_and(|w| book.syntax.lower(w) == "in");
+    front || counts && plain && !matches!(book.syntax.relation(noun), "appos" | "nsubj" | "root")
+}
+
+/// `told reporters`: those who only listen.
+fn is_audience(book: &Book, noun: usize) -> bool {
+    let syntax = &book.syntax;
+    has(&Lexicon::get().audience, &lemma(book, noun))
+        && is_plural(book, noun)
+        && matches!(syntax.relation(noun), "obj" | "iobj" | "obl")
+        && syntax.analysis.words[noun].head.is_some_and(|h| has(&Lexicon::get().telling, syntax.lemma(h)))
 }
 
 /// Whether a word written as a name is a noun of office or of a body (`the President`, `the Front`).

@@ -65,8 +65,13 @@ fn speaker(book: &Book, pronoun: usize) -> Option<usize> {
     let told = book.syntax.analysis.attributions.iter();
     let around = told.filter(|a| a.content.iter().any(|c| c.contains(&pronoun)));
     let closest = around.min_by_key(|a| a.content.iter().map(ExactSizeIterator::len).sum::<usize>())?;
-    let mut words = closest.source.iter().flat_map(Clone::clone);
-    words.find_map(|w| book.by_word[w].first().copied().filter(|_| book.is_head(w)))
+    let source = closest.source.first()?.clone();
+    let words = &book.syntax.analysis.words;
+    let outside = |w: &usize| words[*w].head.is_none_or(|h| !source.contains(&h));
+    let head = source.clone().find(outside)?;
+    let inside = || source.clone().find(|&w| book.is_head(w) && book.syntax.relation(w) != "amod");
+    let word = if book.by_word[head].is_empty() { inside()? } else { head };
+    book.by_word[word].first().copied()
 }
 
 /// `it` in `it is clear that`, or as an object, where it is a thing as often as not.
@@ -143,7 +148,15 @@ fn chained(book: &Book, pronoun: usize) -> Option<usize> {
         .map(|&m| analysis.mentions[m].head)
         .filter(|&head| head < pronoun)
         .filter_map(|head| book.by_word[head].first().copied())
-        .find(|&e| fits(book, &book.entries[e], pronoun))
+        .find(|&e| fits(book, &book.entries[e], pronoun) && is_sure(book, e, pronoun))
+}
+
+/// Whether an actor's gender is known where the pronoun tells one.
+fn is_sure(book: &Book, entry: usize, pronoun: usize) -> bool {
+    let lexicon = Lexicon::get();
+    let lower = book.syntax.lower(pronoun);
+    let told = has(&lexicon.female, &lower) || has(&lexicon.male, &lower);
+    !told || book.entries[entry].gender.is_some()
 }
 
 /// The actor that stands out most before the pronoun: subjects before objects, near before far. Nouns that are no actors
@@ -164,7 +177,8 @@ fn salient(book: &Book, pronoun: usize) -> Option<usize> {
         if entry.is_none() && !thing {
             continue;
         }
-        let score = standing(book, word, pronoun);
+        let sure = entry.is_some_and(|e| is_sure(book, e, pronoun) && book.entries[e].gender.is_some());
+        let score = standing(book, word, pronoun) + if sure { 60 } else { 0 };
         if best.is_none_or(|(other, _)| score >= other) {
             best = Some((score, entry));
         }
