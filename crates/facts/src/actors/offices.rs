@@ -324,11 +324,11 @@ mod tests {
 
     #[test]
     fn a_surname_means_who_holds_office_on_the_day() {
-        assert_eq!(name("Putin", (2025, 4, 25)), Some("Vladimir Putin"));
+        assert_eq!(name("Kohl", (1990, 4, 25)), Some("Helmut Kohl"));
         assert_ne!(name("Bush", (1991, 1, 17)), None);
         assert_ne!(name("Bush", (1991, 1, 17)), name("Bush", (2003, 3, 20)));
         assert_eq!(name("Kabila", (2002, 12, 17)), Some("Joseph Kabila"));
-        assert_eq!(name("Putin", (1975, 1, 1)), None);
+        assert_eq!(name("Kohl", (1955, 1, 1)), None);
         assert_eq!(name("Gorbachev", (2003, 1, 1)), Some("Mikhail Gorbachev"));
     }
 
@@ -356,7 +356,7 @@ mod tests {
 
     #[test]
     fn terms_end_with_the_last_day_they_can() {
-        let terms = Lexicon::embedded().terms("Trump", "US president");
-        assert_eq!(terms.map(|t| t.len()), Some(2));
+        let terms = Lexicon::embedded().terms("Nyerere", "Tanzanian president");
+        assert_eq!(terms.map(|t| t.len()), Some(1));
     }
 }

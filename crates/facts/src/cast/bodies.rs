@@ -148,7 +148,10 @@ fn followers(book: &mut Book, noun: usize) -> Option<usize> {
 /// The body that a person stands for: the one of the role, else the only armed group, or the state, of the country.
 fn leads(book: &mut Book, person: &Entry) -> Option<usize> {
     let body = |of: &usize| {
-        matches!(book.entries[*of].kind, ActorKind::ArmedGroup | ActorKind::Other | ActorKind::State | ActorKind::Military)
+        matches!(
+            book.entries[*of].kind,
+            ActorKind::ArmedGroup | ActorKind::Other | ActorKind::State | ActorKind::Military
+        )
     };
     let held = person.roles.iter().rev().filter_map(|(_, _, of)| *of).find(body);
     if held.is_some() {

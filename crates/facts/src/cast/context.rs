@@ -56,7 +56,11 @@ pub(super) fn settle(book: &mut Book) {
 /// How much is spoken of each country: by its names, its places and the armed groups that fight there.
 fn weights(book: &Book) -> BTreeMap<String, usize> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for word in 0..book.context.hints.len() {
+    // "Salt" in "the Salt Lake Front" is no place.
+    let mut named = vec![false; book.context.hints.len()];
+    let bodies = book.entries.iter().filter(|e| e.kind != ActorKind::State);
+    bodies.flat_map(|e| &e.mentions).flat_map(|m| m.words.clone()).for_each(|w| named[w] = true);
+    for word in (0..book.context.hints.len()).filter(|&w| !named[w]) {
         let goes_on = |of: &[Option<String>]| word > 0 && of[word].is_some() && of[word] == of[word - 1];
         if goes_on(&book.context.hints) || goes_on(&book.context.places) {
             continue;

@@ -226,7 +226,9 @@ fn is_party(entry: &Entry) -> bool {
 /// How much the report speaks of a party.
 fn weight(book: &Book, entry: &Entry) -> usize {
     match entry.kind {
-        ActorKind::State => entry.country.as_deref().map_or(2 * entry.mentions.len(), |c| weighs(book, Some(c))),
+        ActorKind::State => {
+            entry.country.as_deref().map_or(2 * entry.mentions.len(), |c| weighs(book, Some(c)))
+        }
         ActorKind::ArmedGroup => 3 * (entry.mentions.len() + rebels_told(book)),
         _ => entry.mentions.len(),
     }

@@ -117,7 +117,10 @@ fn is_quality(book: &Book, word: usize) -> bool {
                 .head
                 .is_some_and(|h| syntax.upos(h) == Upos::Noun && !book.is_capital(h))
     };
-    modifies(word) && (0..syntax.analysis.words.len()).filter(|&w| surface(w) == surface(word)).all(modifies)
+    let known = book.lexicon.sole_office_holder(surface(word), book.published).is_some();
+    !known
+        && modifies(word)
+        && (0..syntax.analysis.words.len()).filter(|&w| surface(w) == surface(word)).all(modifies)
 }
 
 /// Whether a word begins a name whatever the tree says: `Radio` before `Lagan`.
@@ -188,7 +191,8 @@ fn is_sister(book: &Book, word: usize, of: usize, taken: &[bool]) -> bool {
         && book.is_proper(word)
         && words[word].xpos == "NNP"
         && !book.lexicon.is_title(&book.syntax.lower(word))
-        && (words[word].head.is_some() && words[word].head == words[of].head || person(word) && person(of)
+        && (words[word].head.is_some() && words[word].head == words[of].head
+            || person(word) && person(of)
             || words[of].head == Some(word) && words[word].relation == "conj")
 }
 
@@ -244,7 +248,8 @@ fn kind(book: &Book, head: usize, words: Range<usize>) -> Option<ActorKind> {
         return Some(kind);
     }
     // Who is in the tables, and who stands behind the name of a country (`Kenya's Musa Otieno`).
-    let listed = || book.lexicon.sole_office_holder(&book.text(words.clone()).replace('\n', " "), book.published);
+    let listed =
+        || book.lexicon.sole_office_holder(&book.text(words.clone()).replace('\n', " "), book.published);
     let of_land = || {
         let mark = words.start.checked_sub(2).filter(|&w| book.syntax.analysis.words[w + 1].xpos == "POS");
         mark.is_some_and(|w| book.context.hints[w].is_some()) && looks_like_person(book, words.clone())

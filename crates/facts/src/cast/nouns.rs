@@ -159,7 +159,8 @@ pub(super) fn phrase(book: &Book, noun: usize) -> Range<usize> {
         .unwrap_or(noun);
     let begins = |w: usize| {
         let next = |upos| w + 1 < noun && syntax.upos(w + 1) == upos;
-        let counts = w + 1 < noun && matches!(syntax.lower(w + 1).as_str(), "least" | "most") || next(Upos::Num);
+        let counts =
+            w + 1 < noun && matches!(syntax.lower(w + 1).as_str(), "least" | "most") || next(Upos::Num);
         matches!(syntax.upos(w), Upos::Cconj | Upos::Punct)
             || matches!(syntax.upos(w), Upos::Adp | Upos::Sconj) && !counts
             || matches!(syntax.upos(w), Upos::Adv | Upos::Part) && next(Upos::Adp)
@@ -224,7 +225,7 @@ pub(super) fn owner(book: &Book, noun: usize) -> Option<usize> {
     })
 }
 
-/// A person before a noun or behind its `of` or `to`: `the Trump administration`, `an aide to Kessler`.
+/// A person before a noun or behind its `of` or `to`: `the Lind administration`, `an aide to Kessler`.
 pub(super) fn person_owner(book: &Book, noun: usize) -> Option<usize> {
     let mut words = book.syntax.dependents(noun, &["compound", "nmod:poss", "nmod"]);
     words.retain(|&w| w < noun);

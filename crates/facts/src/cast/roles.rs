@@ -21,7 +21,7 @@ pub(super) fn sectors(book: &Book, noun: usize, of: Option<usize>, under: Option
     let base = book.lexicon.title(&title_lemma(book, noun)).map(|t| t.sectors).unwrap_or_default();
     let beside = beside(book, noun);
     let told = |list: &[String]| beside.iter().any(|w| has(list, w));
-    if told(&lexicon.former) {
+    if is_former(book, noun) {
         return vec![Sector::Eli];
     }
     if told(&lexicon.defence) && base == [Sector::Gov] {
@@ -70,7 +70,7 @@ fn beside(book: &Book, noun: usize) -> Vec<String> {
 
 /// Whether an office is one of the past.
 pub(super) fn is_former(book: &Book, noun: usize) -> bool {
-    beside(book, noun).iter().any(|w| has(&Lexicon::get().former, w))
+    before(book, noun).any(|w| has(&Lexicon::get().former, &lemma(book, w)))
 }
 
 /// Whether a verb says that its subject is head of its object.

@@ -20,7 +20,6 @@ fn shown(actor: &Actor) -> String {
     let kind = format!("{:?}", actor.kind).to_lowercase();
     let country = actor.country.clone().unwrap_or_else(|| "-".to_owned());
     let sectors: Vec<String> = actor.sectors.iter().map(|s| format!("{s:?}").to_uppercase()).collect();
-    let words: Vec<&str> =
-        actor.mentions.iter().map(|m| m.text.as_str()).collect();
+    let words: Vec<&str> = actor.mentions.iter().map(|m| m.text.as_str()).collect();
     format!("{}, {kind}, {country}, {}: {}", actor.name, sectors.join(" "), words.join(" | "))
 }

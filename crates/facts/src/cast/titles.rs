@@ -15,13 +15,13 @@ pub(super) fn all(book: &mut Book) {
     named.sort_unstable();
     // Apposition by commas first: there the tree is often wrong.
     for &(name, person) in &named {
+        affiliate(book, person, name);
         for noun in beside(book, person, name) {
             give(book, person, noun, name);
         }
     }
     for (name, person) in named {
         titles(book, person, name);
-        affiliate(book, person, name);
         leads(book, person, name);
     }
 }
@@ -182,8 +182,12 @@ pub(super) fn revise(book: &mut Book) {
         if book.entries[person].kind != ActorKind::Person || book.entries[person].listed {
             continue;
         }
-        let spots: Vec<usize> =
-            book.entries[person].mentions.iter().filter(|m| m.form == Form::Nominal).map(|m| m.head).collect();
+        let spots: Vec<usize> = book.entries[person]
+            .mentions
+            .iter()
+            .filter(|m| m.form == Form::Nominal)
+            .map(|m| m.head)
+            .collect();
         for noun in spots {
             let lemma = title_lemma(book, noun);
             let open = book.entries[person].roles.iter().position(|(_, l, of)| *l == lemma && of.is_none());
