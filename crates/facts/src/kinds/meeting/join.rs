@@ -1,6 +1,6 @@
 //! One meeting told in several places of a report is one fact with several pieces of evidence.
 
-use record::kinds::Meeting;
+use record::kinds::{Channel, Meeting};
 use record::{ActorId, ActorKind, Body, EvidenceRole, FactId, Factuality};
 
 use super::Lexicon;
@@ -57,7 +57,21 @@ fn among(scene: &Scene, these: &[ActorId], those: &[ActorId]) -> bool {
 fn continues(scene: &Scene, old: &Draft, new: &Draft) -> bool {
     let beside = matches!(scene.syntax.relation(new.trigger), "conj" | "advcl")
         && scene.analysis.words[new.trigger].head == Some(old.trigger);
-    beside && has(&Lexicon::get().talk_verbs, scene.syntax.lemma(new.trigger))
+    beside && has(&Lexicon::get().talk_verbs, scene.syntax.lemma(new.trigger)) || is_held_in(scene, old, new)
+}
+
+/// Talks for which, or at which, those of a meeting come together (`will assemble for talks`).
+fn is_held_in(scene: &Scene, old: &Draft, new: &Draft) -> bool {
+    let syntax = &scene.syntax;
+    let noun = language::Upos::Noun;
+    let under = |inner: usize, outer: usize| {
+        let case = syntax.case(syntax.first_conjunct(inner));
+        syntax.upos(inner) == noun
+            && syntax.governor(inner) == Some(outer)
+            && syntax.relation(inner) == "obl"
+            && case.is_some_and(|c| has(&Lexicon::get().within, &c))
+    };
+    under(new.trigger, old.trigger) || under(old.trigger, new.trigger)
 }
 
 fn apart_in_time(scene: &Scene, old: &Draft, new: &Draft) -> bool {
@@ -87,7 +101,9 @@ pub(super) fn merge(scene: &Scene, drafts: &mut Drafts, id: &FactId, new: Draft)
     }
     a.host = a.host.take().or(b.host);
     a.mediator = a.mediator.take().or(b.mediator);
-    a.channel = a.channel.or(b.channel);
+    // "assemble for proximity talks"
+    let indirect = b.channel == Some(Channel::Indirect);
+    a.channel = b.channel.filter(|_| indirect).or(a.channel).or(b.channel);
     a.duration = a.duration.take().or(b.duration);
     a.outcome = a.outcome.take().or(b.outcome);
     a.topics.extend(b.topics.into_iter().filter(|t| !a.topics.contains(t)).collect::<Vec<_>>());

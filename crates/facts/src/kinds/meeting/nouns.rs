@@ -37,10 +37,11 @@ pub(super) fn read(scene: &Scene, drafts: &Drafts, noun: usize) -> Option<Found>
     if known == 0 && (weak || !is_definite(scene, noun) && !occasion) {
         return None;
     }
+    let told_aside = weak && !is_carried(scene, noun) && !occasion;
     let strong = match known {
         0 => false,
-        1 => occasion && !weak,
-        _ => true,
+        1 => occasion && !weak && syntax.relation(noun) != "conj",
+        _ => !told_aside,
     };
     let clause = syntax.governor(carrier(scene, noun)).unwrap_or_else(|| syntax.clause(noun));
     let visit = has(&lexicon.visit_nouns, syntax.lemma(noun));
@@ -55,6 +56,14 @@ pub(super) fn read(scene: &Scene, drafts: &Drafts, noun: usize) -> Option<Found>
         outcome: details::outcome(scene, noun),
     };
     Some(Found { meeting, clause, strong, visit })
+}
+
+/// Whether the noun is what its verb is about or names its sides itself (`held a session`, `a call between A and B`).
+fn is_carried(scene: &Scene, noun: usize) -> bool {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let argument = matches!(syntax.relation(syntax.first_conjunct(noun)), "obj" | "nsubj");
+    let held = syntax.governor(noun).is_some_and(|g| has(&lexicon.light_verbs, syntax.lemma(g)));
+    argument && held || people(scene, &companions_of(scene, noun)).len() > 1
 }
 
 /// `a news conference`, `a session of parliament`, `an exchange of prisoners`: no meeting of sides.
@@ -90,7 +99,9 @@ fn is_unreal(scene: &Scene, noun: usize) -> bool {
         && syntax.case(first).as_deref() == Some("for")
         && head.is_some_and(|h| has(&lexicon.unreal, syntax.lemma(h)));
     let refused = matches!(syntax.relation(first), "obj" | "obl" | "xcomp")
-        && head.is_some_and(|h| has(&lexicon.refusals, syntax.lemma(h)));
+        && head.is_some_and(|h| {
+            has(&lexicon.refusals, syntax.lemma(h)) || has(&lexicon.leaving, syntax.lemma(h))
+        });
     named || wished || refused
 }
 
@@ -102,7 +113,8 @@ fn takes_place(scene: &Scene, noun: usize) -> bool {
     let Some(governor) = syntax.governor(carrier) else { return false };
     let lemma = syntax.lemma(governor);
     let subject = syntax.relation(carrier) == "nsubj";
-    let future = syntax.is_future(governor) || scene.syntax.factuality(noun) != Factuality::Actual;
+    let future = syntax.factuality(governor) != Factuality::Actual
+        || scene.syntax.factuality(noun) != Factuality::Actual;
     if subject || syntax.relation(carrier) == "obj" {
         let place = syntax.dependents(governor, &["obj"]).iter().any(|&o| syntax.lemma(o) == "place");
         let run =

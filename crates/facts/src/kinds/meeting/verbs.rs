@@ -106,6 +106,13 @@ fn agents(scene: &Scene, verb: usize) -> Vec<ActorId> {
         words.extend(syntax.owners(round));
         words.extend(syntax.dependents(round, &["nsubj"]));
     }
+    // "in front of leaders gathered in the capital", wherever the tree has hung the participle.
+    let loose = matches!(scene.analysis.words[verb].xpos, "VBN" | "VBD")
+        && syntax.dependents(verb, &["aux", "nsubj"]).is_empty()
+        && has(&Lexicon::get().coming_verbs, syntax.lemma(verb));
+    if let Some(noun) = noun_before(scene, verb).filter(|_| loose) {
+        words = vec![noun];
+    }
     if words.is_empty() && scene.analysis.words[verb].xpos == "VBN" {
         words.extend(noun_before(scene, verb));
     }

@@ -65,7 +65,7 @@ pub(super) fn others_than(scene: &Scene, verb: usize, agents: &[ActorId], words:
     let mut found = people(scene, words);
     let own = |id: &ActorId| agents.contains(id);
     let pronoun = words.iter().any(|&w| scene.syntax.upos(w) == Upos::Pron);
-    if pronoun && !found.is_empty() && found.iter().all(own) {
+    if pronoun && found.iter().all(own) {
         found = person_before(scene, verb, agents).into_iter().collect();
     }
     found.retain(|id| !own(id));
@@ -77,8 +77,8 @@ fn person_before(scene: &Scene, verb: usize, than: &[ActorId]) -> Option<ActorId
     let sentence = scene.analysis.words[verb].sentence;
     (0..verb)
         .rev()
-        .take_while(|&w| sentence - scene.analysis.words[w].sentence <= 1)
-        .filter(|&w| scene.syntax.upos(w) == Upos::Propn)
+        .take_while(|&w| sentence - scene.analysis.words[w].sentence <= 2)
+        .filter(|&w| matches!(scene.syntax.upos(w), Upos::Propn | Upos::Pron))
         .flat_map(|w| scene.cast.actors_at(w))
         .find(|id| !than.contains(id) && scene.cast.get(id).is_some_and(|a| a.kind == ActorKind::Person))
         .cloned()
