@@ -34,7 +34,9 @@ fn is_about_it(scene: &Scene, verb: usize, denies: bool) -> bool {
     let charge =
         |&o: &usize| has(&lexicon.charges, syntax.lemma(o)) || denies && has(&lexicon.nouns, syntax.lemma(o));
     let clause = denies && !syntax.dependents(verb, &["ccomp", "xcomp"]).is_empty();
-    clause || syntax.patients(verb).iter().any(charge)
+    // "denied it", "which the army denied"
+    let pronoun = denies && syntax.patients(verb).iter().any(|&w| syntax.upos(w) == Upos::Pron);
+    clause || pronoun || syntax.patients(verb).iter().any(charge)
 }
 
 fn note(scene: &Scene, drafts: &mut Drafts, verb: usize, who: &ActorId, denies: bool) {

@@ -303,6 +303,14 @@ fn set(attack: &mut Attack, loss: &Loss) -> bool {
     empty
 }
 
+/// `killed in an earthquake`
+fn is_accident(scene: &Scene, loss: &Loss) -> bool {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let near = syntax.dependents(loss.clause, &["nsubj", "obl", "nmod", "advcl"]);
+    let inner = near.iter().flat_map(|&w| syntax.dependents(w, &["nmod", "nsubj", "compound", "obj"]));
+    near.iter().copied().chain(inner).any(|w| has(&lexicon.accidents, syntax.lemma(w)))
+}
+
 /// Who did the attack told last in this sentence or the one before: its toll in one place is their work, too.
 fn before(scene: &Scene, drafts: &Drafts, loss: &Loss) -> Vec<record::ActorId> {
     let sentence = |w: usize| scene.analysis.words[w].sentence;
@@ -326,7 +334,12 @@ fn orphan(scene: &Scene, drafts: &mut Drafts, loss: &Loss, apart: bool) {
     let toll = loss.sort == Sort::Killed && several;
     let attribute = scene.syntax.relation(loss.word) == "amod" && loss.sort == Sort::Captured;
     let undone = scene.syntax.upos(loss.word) == Upos::Verb && super::is_undone(scene, loss.word);
-    if attribute || undone || !violent && !toll || violent && lemma == "die" && !several {
+    if attribute
+        || undone
+        || is_accident(scene, loss)
+        || !violent && !toll
+        || violent && lemma == "die" && !several
+    {
         return;
     }
     let mut attack = Attack::default();

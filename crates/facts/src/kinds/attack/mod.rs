@@ -29,7 +29,7 @@ lexicon! {
         captured, nouns, weak_nouns, military, operations, weapons, weapon_parts, needs_part, against, by, using,
         between, claims, denials, charges, harmless, threats, commits, exchange, fire, from, stops, two_sided, state_forces,
         rebel_forces, whole, definite, told_of, victims_die,
-        inside, wars, finds, found, them, war_weapons, fighters, opens, trades, back, drives, blames, things, verbal, general, taken_places, suffered, suffered_of, frees,
+        inside, wars, finds, found, them, war_weapons, fighters, opens, trades, back, drives, blames, things, verbal, general, taken_places, suffered, suffered_of, frees, bloodless, accidents,
     }
 }
 
@@ -201,9 +201,13 @@ fn is_sensed(scene: &Scene, noun: usize) -> bool {
     scene.syntax.relation(scene.syntax.first_conjunct(noun)) == "nsubj"
 }
 
-/// An attack on what no weapon hits (`an attack on democracy`).
+/// An attack on what no weapon hits (`an attack on democracy`), or that is none (`a hunger strike`).
 fn is_abstract(scene: &Scene, noun: usize) -> bool {
     let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let before = syntax.dependents(noun, &["compound", "amod", "nmod:desc"]);
+    if before.iter().any(|&w| has(&lexicon.bloodless, syntax.lemma(w))) {
+        return true;
+    }
     syntax.obliques(noun, &lexicon.against).iter().any(|&w| has(&lexicon.harmless, syntax.lemma(w)))
 }
 
