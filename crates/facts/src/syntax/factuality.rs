@@ -97,6 +97,14 @@ impl Syntax<'_> {
         if !clausal {
             return found;
         }
+        // "announced it after he had met her" says nothing of the meeting.
+        let aside = relation == "advcl"
+            && self.dependents(below, &["mark", "advmod"]).iter().any(|&m| {
+                self.analysis.words[m].xpos != "TO" && self.relation(m) == "mark" && self.lower(m) != "that"
+            });
+        if aside {
+            return found;
+        }
         if has(&g.denial) {
             found.push(Factuality::Denied);
         }

@@ -53,6 +53,17 @@ pub(super) fn blamed(scene: &Scene, noun: usize, governor: usize) -> Vec<usize> 
     }
 }
 
+/// `clashes have claimed 80 lives`: no allegation.
+pub(super) fn claims_lives(scene: &Scene, noun: usize) -> bool {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let verbs = syntax.governor(noun).into_iter().chain([noun]);
+    verbs.into_iter().any(|verb| {
+        let objects = syntax.dependents(verb, &["obj"]);
+        has(&lexicon.claims, syntax.lemma(verb))
+            && objects.iter().any(|&o| has(&lexicon.killed, syntax.lemma(o)))
+    })
+}
+
 /// `claimed responsibility for an attack`: the claim is no doubt about it.
 pub(super) fn is_claimed(scene: &Scene, noun: usize) -> bool {
     let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);

@@ -327,7 +327,9 @@ fn is_definite(scene: &Scene, noun: usize) -> bool {
 fn burns_down(scene: &Scene, verb: usize) -> bool {
     let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
     let objects = syntax.dependents(verb, &["obj"]);
-    let fire = syntax.lemma(verb) == "set" && objects.iter().any(|&o| has(&lexicon.fire, syntax.lemma(o)));
+    let on_fire = syntax.obliques(verb, &["on".to_owned()]);
+    let fire = syntax.lemma(verb) == "set"
+        && objects.iter().chain(&on_fire).any(|&o| has(&lexicon.fire, syntax.lemma(o)));
     let down = syntax
         .dependents(verb, &["compound", "advmod"])
         .iter()
@@ -412,7 +414,9 @@ fn draft_of(scene: &Scene, drafts: &Drafts, trigger: usize, attack: Attack) -> O
     if matches!(draft.factuality, Planned | Proposed | Demanded | Conditional | Hypothetical) {
         return None;
     }
-    if draft.factuality == Alleged && idioms::is_claimed(scene, trigger) {
+    if draft.factuality == Alleged
+        && (idioms::is_claimed(scene, trigger) || idioms::claims_lives(scene, trigger))
+    {
         draft.factuality = Actual;
     }
     place_hit(scene, &mut draft);

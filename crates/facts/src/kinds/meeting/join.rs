@@ -35,8 +35,9 @@ fn same(scene: &Scene, old: &Draft, new: &Draft, strong: bool) -> bool {
     if alone(b) && strong && !matches!(places, (Some(_), Some(_))) {
         return false;
     }
+    let all = |these: &[ActorId], those: &[ActorId]| these.iter().all(|id| those.contains(id));
     among(scene, &b.participants, &a.participants)
-        || !a.participants.is_empty() && among(scene, &a.participants, &b.participants)
+        || !a.participants.is_empty() && all(&a.participants, &b.participants)
 }
 
 /// One person's journey: another meeting than that of many, unless the place says otherwise.

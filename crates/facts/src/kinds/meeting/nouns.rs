@@ -3,7 +3,7 @@
 use record::kinds::{Channel, Meeting};
 use record::{ActorId, Factuality};
 
-use super::who::{parties, people, together};
+use super::who::{pair, parties, people, together};
 use super::{Found, Lexicon, details};
 use crate::draft::Drafts;
 use crate::lexicon::has;
@@ -30,7 +30,8 @@ pub(super) fn read(scene: &Scene, drafts: &Drafts, noun: usize) -> Option<Found>
     let weak = has(&lexicon.weak_nouns, syntax.lemma(noun)) && scene.analysis.words[noun].xpos != "NNS";
     let occasion = details::is_occasion(scene, noun);
     let takes_place = takes_place(scene, noun);
-    if sides.participants.len() < 2 && takes_place && (!weak || occasion) {
+    let led = sides.participants.is_empty() && sides.mediator.is_some();
+    if sides.participants.len() < 2 && (takes_place || led) && (!weak || occasion) {
         sides.complete(scene, drafts, noun);
     }
     let known = sides.participants.len() + usize::from(sides.mediator.is_some());
@@ -136,7 +137,8 @@ impl Sides {
         let whole = syntax.first_conjunct(carrier);
         let inside = syntax.relation(whole) == "obl";
         if let Some(governor) = syntax.governor(carrier).filter(|_| inside) {
-            let doers = people(scene, &syntax.agents(governor));
+            let doers =
+                pair(scene, drafts, governor).unwrap_or_else(|| people(scene, &syntax.agents(governor)));
             let of_patients: Vec<usize> = syntax
                 .patients(governor)
                 .into_iter()

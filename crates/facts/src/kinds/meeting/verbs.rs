@@ -4,7 +4,7 @@ use language::Upos;
 use record::kinds::{Channel, Meeting};
 use record::{ActorId, ActorKind, Form, Sector};
 
-use super::who::{others_than, pair, people, together};
+use super::who::{others_than, pair, pair_at, people, together};
 use super::{Found, Lexicon, details};
 use crate::draft::Drafts;
 use crate::lexicon::has;
@@ -36,7 +36,12 @@ pub(super) fn read(scene: &Scene, drafts: &Drafts, verb: usize) -> Option<Found>
         return None;
     }
     let agents = pair(scene, drafts, verb).unwrap_or_else(|| agents(scene, verb));
-    let others = others(scene, verb, way, &agents);
+    let mut others = others(scene, verb, way, &agents);
+    if let [patient] = scene.syntax.patients(verb)[..]
+        && let Some(two) = pair_at(scene, drafts, patient).filter(|_| !scene.syntax.is_passive(verb))
+    {
+        others = two.into_iter().filter(|id| !agents.contains(id)).collect();
+    }
     if !is_meeting(scene, verb, way, &agents, &others) {
         return None;
     }

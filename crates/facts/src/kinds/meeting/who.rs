@@ -87,11 +87,16 @@ fn person_before(scene: &Scene, verb: usize, than: &[ActorId]) -> Option<ActorId
 /// Those of whom a verb's subject speaks as a pair without naming them (`the two leaders met`): the two of the meeting
 /// told last, else the last two people named together.
 pub(super) fn pair(scene: &Scene, drafts: &Drafts, verb: usize) -> Option<Vec<ActorId>> {
-    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
-    let [word] = syntax.agents(verb)[..] else { return None };
-    if syntax.dependents(verb, &["nsubj"]).len() > 1 {
+    let [word] = scene.syntax.agents(verb)[..] else { return None };
+    if scene.syntax.dependents(verb, &["nsubj"]).len() > 1 {
         return None;
     }
+    pair_at(scene, drafts, word)
+}
+
+/// Of whom a noun speaks as a pair (`telephoned both leaders`).
+pub(super) fn pair_at(scene: &Scene, drafts: &Drafts, word: usize) -> Option<Vec<ActorId>> {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
     let counted = syntax.dependents(word, &["nummod", "det", "amod"]);
     let two = counted.iter().any(|&d| has(&lexicon.two, &syntax.lower(d)));
     let named = scene.members(&[word]).len() > 1 || !syntax.obliques(word, &lexicon.of).is_empty();
