@@ -35,17 +35,19 @@ impl Scene<'_> {
         named
     }
 
-    /// Names in apposition to a noun with all that is coordinated with them.
+    /// Names in apposition to a noun with all that is coordinated with them or in apposition to them in turn.
     fn named_beside(&self, word: usize) -> Vec<usize> {
         let mut found = Vec::new();
-        for beside in self.syntax.dependents(word, &["appos"]) {
+        let mut open = self.syntax.dependents(word, &["appos"]);
+        while let Some(beside) = open.pop() {
             for name in self.syntax.conjuncts(beside) {
-                let title = self.syntax.upos(name) != Upos::Propn;
-                if !title && !found.contains(&name) {
+                if self.syntax.upos(name) == Upos::Propn && !found.contains(&name) {
                     found.push(name);
+                    open.extend(self.syntax.dependents(name, &["appos"]));
                 }
             }
         }
+        found.sort_unstable();
         found
     }
 

@@ -199,6 +199,11 @@ impl<'a> Syntax<'a> {
     #[must_use]
     pub fn case(&self, noun: usize) -> Option<String> {
         let mut parts: Vec<usize> = self.dependents(noun, &["case"]);
+        if parts.is_empty() {
+            // "with Foreign Minister X", where the tree has hung the preposition on the title.
+            let title = self.dependents(noun, &["nmod:desc"]).into_iter().filter(|&t| t < noun);
+            parts.extend(title.flat_map(|t| self.dependents(t, &["case"])));
+        }
         parts.retain(|&p| !matches!(self.analysis.words[p].xpos, "POS"));
         let first = *parts.first()?;
         let mut words: Vec<usize> = vec![first];
