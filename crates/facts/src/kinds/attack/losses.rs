@@ -69,7 +69,28 @@ pub(super) fn find(scene: &Scene) -> Vec<Loss> {
             toll,
         });
     }
+    found.extend((0..scene.analysis.words.len()).filter_map(|w| wounded_one(scene, w)));
     found
+}
+
+/// `wounding a sergeant`: one who is hurt or taken, whom no number counts.
+fn wounded_one(scene: &Scene, verb: usize) -> Option<Loss> {
+    let lexicon = Lexicon::get();
+    let lemma = scene.syntax.lemma(verb);
+    let sort = match () {
+        () if scene.syntax.upos(verb) != Upos::Verb => return None,
+        () if has(&lexicon.injure_verbs, lemma) => Sort::Injured,
+        () if has(&lexicon.captured, lemma)
+            && !has(&lexicon.taken_places, lemma)
+            && scene.syntax.relation(verb) != "amod" =>
+        {
+            Sort::Captured
+        }
+        () => return None,
+    };
+    let (count, whom) = one(scene, verb)?;
+    let cause = cause(scene, verb);
+    Some(Loss { sort, count, whom: Some(whom), word: verb, clause: verb, cause, toll: false })
 }
 
 /// `freed 71 hostages`: no loss. Also those that are only held, demanded or exchanged.
@@ -116,10 +137,13 @@ fn is_single(scene: &Scene, word: usize) -> bool {
 
 /// The one person that a verb of killing names without a number.
 pub(super) fn one_killed(scene: &Scene, verb: usize) -> Option<CountOf> {
+    let killed = has(&Lexicon::get().kill_verbs, scene.syntax.lemma(verb));
+    one(scene, verb).filter(|_| killed).map(|(count, _)| count)
+}
+
+/// The one person to whom a verb of loss does it, with the noun.
+fn one(scene: &Scene, verb: usize) -> Option<(CountOf, usize)> {
     let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
-    if !has(&lexicon.kill_verbs, syntax.lemma(verb)) {
-        return None;
-    }
     let whom = if has(&lexicon.victims_die, syntax.lemma(verb)) {
         syntax.subjects(verb)
     } else {
@@ -134,9 +158,9 @@ pub(super) fn one_killed(scene: &Scene, verb: usize) -> Option<CountOf> {
     let single = matches!(scene.analysis.words[word].xpos, "NN" | "NNP") && syntax.upos(word) != Upos::Pron;
     let text = syntax.phrase_span(word).of(scene.text).to_owned();
     let counted = scene.counts.iter().any(|c| c.noun == Some(word));
-    (person && single && !counted).then(|| CountOf {
-        count: Count { text: text.clone(), min: Some(1), max: Some(1), approximate: false },
-        of: Some(text),
+    (person && single && !counted).then(|| {
+        let count = Count { text: text.clone(), min: Some(1), max: Some(1), approximate: false };
+        (CountOf { count, of: Some(text) }, word)
     })
 }
 

@@ -120,6 +120,7 @@ fn by_verb(scene: &Scene, verb: usize, losses: &[losses::Loss]) -> Option<(Attac
     let clear = !weapons.is_empty()
         || counted
         || agents_are_weapons && !perpetrators.is_empty()
+        || fighting && !patients.is_empty()
         || armed && (!targets.is_empty() || scene.place_of(verb).is_some());
     let launched = throws && !has(&lexicon.strong_verbs, lemma);
     if is_verbal(scene, verb, &perpetrators, &weapons) && !counted {

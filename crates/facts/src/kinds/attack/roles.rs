@@ -136,6 +136,10 @@ pub(super) fn victims(scene: &Scene, words: &[usize], agents: &[usize]) -> Vec<A
             continue;
         }
         let own = actors(scene, &[word]);
+        // A capital that is fired on is the town, not the government.
+        if own.iter().any(|id| is_capital(scene, id, word)) {
+            continue;
+        }
         if !own.is_empty() {
             found.extend(own);
             continue;
@@ -147,6 +151,14 @@ pub(super) fn victims(scene: &Scene, words: &[usize], agents: &[usize]) -> Vec<A
         found.extend(if confused { speakers(scene, agents) } else { theirs });
     }
     dedupe(found)
+}
+
+fn is_capital(scene: &Scene, id: &ActorId, word: usize) -> bool {
+    let span = scene.analysis.words[word].span;
+    scene
+        .cast
+        .get(id)
+        .is_some_and(|a| a.mentions.iter().any(|m| m.form == record::Form::Capital && m.span.contains(span)))
 }
 
 /// Who speaks of what these words do (`the rebels said that gunboats had shelled their positions`).
@@ -190,6 +202,10 @@ fn owners(scene: &Scene, word: usize) -> Vec<ActorId> {
     let syntax = &scene.syntax;
     let mut words = syntax.owners(word);
     words.extend(syntax.dependents(word, &["compound"]).into_iter().filter(|&w| !is_weapon(scene, w)));
+    // "gunboats of the navy"
+    if is_weapon(scene, word) {
+        words.extend(syntax.obliques(word, &["of".to_owned()]));
+    }
     let relative = words.iter().any(|&w| syntax.lower(w) == "whose");
     let mut found = actors(scene, &words);
     if let Some(noun) = relative.then(|| antecedent(scene, word)).flatten() {

@@ -32,6 +32,17 @@ fn same(scene: &Scene, old: &Draft, new: &Draft, strong: bool) -> bool {
     {
         return false;
     }
+    // A verb with its own day and town tells another meeting than one that has neither.
+    let verb = scene.syntax.upos(new.trigger) == language::Upos::Verb;
+    if strong
+        && verb
+        && old.time.is_none()
+        && old.place.is_none()
+        && new.time.is_some()
+        && new.place.is_some()
+    {
+        return false;
+    }
     if alone(b) && strong && !matches!(places, (Some(_), Some(_))) {
         return false;
     }

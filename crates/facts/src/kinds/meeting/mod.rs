@@ -27,7 +27,7 @@ lexicon! {
         verbs, companion_verbs, visit_verbs, talk_verbs, travel_verbs, shuttle_verbs, passing_verbs, envoys, nouns,
         weak_nouns, visit_nouns, light_verbs, host_verbs, mediate_verbs, with, goal, beside, during,
         mediated, under, auspices, of, carriers, delegates, about, phone, by_phone, video, indirect, cancelled, outcome, not_meeting,
-        officials, refusals, phases, attending, continuing, wanted, unreal, seeing_verbs, pairs, two, call_off, press, coming_verbs, leaving, within, over,
+        officials, refusals, phases, attending, continuing, wanted, unreal, seeing_verbs, pairs, two, call_off, press, coming_verbs, leaving, within, over, granting,
     }
 }
 
@@ -104,7 +104,9 @@ fn factuality(scene: &Scene, trigger: usize, clause: usize, draft: &Draft) -> Fa
     let until = syntax.dependents(clause, &["mark"]);
     let until = until.iter().any(|&m| has(&Lexicon::get().wanted, &syntax.lower(m)));
     let day = draft.time.and_then(|t| scene.times[t].when.from);
-    let ahead = day.zip(scene.published).is_some_and(|(day, today)| day.year.is_some() && day > today);
+    let ahead = day
+        .zip(scene.published)
+        .is_some_and(|(day, today)| day.year.is_some() && today.year.is_some() && day > today);
     match told {
         Factuality::Actual if ahead || present && until => Factuality::Planned,
         told => told,

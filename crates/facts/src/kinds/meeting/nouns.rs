@@ -62,7 +62,7 @@ pub(super) fn read(scene: &Scene, drafts: &Drafts, noun: usize) -> Option<Found>
 /// Whether the noun is what its verb is about or names its sides itself (`held a session`, `a call between A and B`).
 fn is_carried(scene: &Scene, noun: usize) -> bool {
     let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
-    let argument = matches!(syntax.relation(syntax.first_conjunct(noun)), "obj" | "nsubj");
+    let argument = matches!(syntax.relation(syntax.first_conjunct(noun)), "obj" | "nsubj" | "xcomp");
     let held = syntax.governor(noun).is_some_and(|g| has(&lexicon.light_verbs, syntax.lemma(g)));
     argument && held || people(scene, &companions_of(scene, noun)).len() > 1
 }
@@ -230,9 +230,16 @@ fn from_governor(scene: &Scene, noun: usize, governor: usize, sides: &mut Sides)
     let inside =
         syntax.relation(first) == "obl" && syntax.case(first).is_some_and(|c| has(&lexicon.during, &c));
     let comes = has(&lexicon.travel_verbs, lemma) && inside;
-    let argument = matches!(syntax.relation(first), "obj" | "nsubj") || inside;
+    let argument = matches!(syntax.relation(first), "obj" | "nsubj" | "xcomp") || inside;
     if argument && has(&lexicon.light_verbs, lemma) || inside && has(&lexicon.talk_verbs, lemma) || comes {
-        let agents = people(scene, &syntax.agents(governor));
+        let mut agents = people(scene, &syntax.agents(governor));
+        // "was given an audience by the king"
+        if has(&lexicon.granting, lemma) {
+            let whom = [syntax.subjects(governor), syntax.dependents(governor, &["iobj"])].concat();
+            agents.extend(
+                people(scene, &whom).into_iter().filter(|id| !agents.contains(id)).collect::<Vec<_>>(),
+            );
+        }
         sides.host = agents.first().filter(|_| has(&lexicon.host_verbs, lemma)).cloned();
         sides.mediator = agents.first().filter(|_| has(&lexicon.mediate_verbs, lemma)).cloned();
         let companions = people(scene, &syntax.obliques(governor, &lexicon.with));

@@ -25,6 +25,8 @@ enum Way {
     Passes,
     /// Its subject sees the others: to talk, if they are officials.
     Sees,
+    /// Its subject brings the others together.
+    Brings,
     /// Any deed done `by telephone`.
     Phones,
 }
@@ -50,7 +52,8 @@ pub(super) fn read(scene: &Scene, drafts: &Drafts, verb: usize) -> Option<Found>
     let visiting = way == Way::Travels || has(&lexicon.visit_verbs, scene.syntax.lemma(verb));
     let channel = channel(scene, verb, way);
     let host = if hosting { agents.first() } else { others.first().filter(|_| visiting) }.cloned();
-    let mediator = agents.first().filter(|_| way == Way::Shuttles).cloned();
+    let mediator = agents.first().filter(|_| matches!(way, Way::Shuttles | Way::Brings)).cloned();
+    let agents = if way == Way::Brings { Vec::new() } else { agents };
     let meeting = Meeting {
         participants: together([agents, others]),
         host,
@@ -72,6 +75,7 @@ fn way(scene: &Scene, verb: usize) -> Option<Way> {
         () if has(&lexicon.travel_verbs, lemma) => Way::Travels,
         () if has(&lexicon.passing_verbs, lemma) => Way::Passes,
         () if has(&lexicon.seeing_verbs, lemma) => Way::Sees,
+        () if brings_together(scene, verb) => Way::Brings,
         () if !scene.syntax.obliques(verb, &lexicon.by_phone).iter().all(|&o| !is_phone(scene, o)) => {
             Way::Phones
         }
@@ -160,6 +164,7 @@ fn others(scene: &Scene, verb: usize, way: Way, agents: &[ActorId]) -> Vec<Actor
         }
         Way::Talks => together([companions, find(&syntax.obliques(verb, &lexicon.goal))]),
         Way::Shuttles => companions,
+        Way::Brings => find(&syntax.patients(verb)),
         Way::Sees => {
             let mut seen = find(&syntax.patients(verb));
             let official = |id: &ActorId| {
@@ -222,6 +227,7 @@ fn is_meeting(scene: &Scene, verb: usize, way: Way, agents: &[ActorId], others: 
             let heard = others.iter().all(|o| is_audience(scene, o));
             !speaks_in_public(scene, verb) && (both && !heard || several && others.is_empty() && occasion)
         }
+        Way::Brings => others.len() > 1,
         Way::Sees => both && syntax.dependents(verb, &["ccomp", "xcomp"]).is_empty(),
         Way::Phones => sides,
         Way::Passes => both,
@@ -263,6 +269,12 @@ fn is_several(scene: &Scene, id: &ActorId) -> bool {
         a.kind == ActorKind::Population
             || a.mentions.iter().any(|m| m.form == Form::Nominal && m.text.ends_with('s'))
     })
+}
+
+/// `brought the two sides together`
+fn brings_together(scene: &Scene, verb: usize) -> bool {
+    let beside = scene.syntax.dependents(verb, &["advmod", "compound", "xcomp"]);
+    scene.syntax.lemma(verb) == "bring" && beside.iter().any(|&w| scene.syntax.lower(w) == "together")
 }
 
 fn is_call(scene: &Scene, verb: usize) -> bool {
