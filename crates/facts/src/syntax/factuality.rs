@@ -114,7 +114,9 @@ impl Syntax<'_> {
         if has(&g.demanded) {
             found.push(Factuality::Demanded);
         }
-        if has(&g.proposed) && !matches!(relation, "nmod") {
+        // To plan to meet is no proposal.
+        let plans = self.upos(head) == language::Upos::Verb && relation == "xcomp" && has(&g.planned);
+        if has(&g.proposed) && !plans && !matches!(relation, "nmod") {
             found.push(Factuality::Proposed);
         }
         // "is set to meet", but not "set fire to".

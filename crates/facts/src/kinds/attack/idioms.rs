@@ -8,7 +8,10 @@ use crate::scene::Scene;
 
 /// Whether the verb is violence with what stands beside it.
 pub(super) fn is_deed(scene: &Scene, verb: usize) -> bool {
-    opens_fire(scene, verb) || trades_fire(scene, verb) || drives_back(scene, verb)
+    opens_fire(scene, verb)
+        || trades_fire(scene, verb)
+        || drives_back(scene, verb)
+        || comes_under_fire(scene, verb)
 }
 
 /// `opened fire on`
@@ -19,6 +22,15 @@ fn opens_fire(scene: &Scene, verb: usize) -> bool {
 /// `exchanged fire`: both sides do it.
 pub(super) fn trades_fire(scene: &Scene, verb: usize) -> bool {
     has(&Lexicon::get().trades, scene.syntax.lemma(verb)) && has_fire(scene, verb)
+}
+
+/// `villages came under mortar fire`: the subject suffers it.
+pub(super) fn comes_under_fire(scene: &Scene, verb: usize) -> bool {
+    let lexicon = Lexicon::get();
+    let under = scene.syntax.obliques(verb, &["under".to_owned()]);
+    let violent =
+        |&w: &usize| has(&lexicon.fire, scene.syntax.lemma(w)) || has(&lexicon.nouns, scene.syntax.lemma(w));
+    has(&lexicon.comes, scene.syntax.lemma(verb)) && under.iter().any(violent)
 }
 
 fn has_fire(scene: &Scene, verb: usize) -> bool {

@@ -104,7 +104,9 @@ fn is_let_go(scene: &Scene, word: usize) -> bool {
 /// `two of them children`: some of those counted before.
 fn is_part(scene: &Scene, mention: &CountMention) -> bool {
     let at = |w: usize| (w < scene.analysis.words.len()).then(|| scene.syntax.lower(w));
+    let deed = scene.analysis.words.get(mention.words.end + 2).map(|w| w.upos);
     at(mention.words.end).as_deref() == Some("of")
+        && !matches!(deed, Some(Upos::Aux | Upos::Verb))
         && at(mention.words.end + 1).is_some_and(|next| has(&Lexicon::get().them, &next))
 }
 
@@ -171,10 +173,12 @@ fn fate(scene: &Scene, anchor: usize, number: std::ops::Range<usize>) -> Option<
         if let Some(sort) = sort_of(scene, at) {
             return Some((at, sort));
         }
-        let near = scene.syntax.dependents(at, &["amod", "acl", "xcomp", "advcl"]);
-        if let Some((w, sort)) =
-            near.into_iter().filter(|&w| w != anchor).find_map(|w| Some((w, sort_of(scene, w)?)))
-        {
+        // "put the number of dead at 53"
+        let number = scene.syntax.dependents(at, &["obj"]).into_iter();
+        let number = number.filter(|&w| has(&Lexicon::get().numbers, scene.syntax.lemma(w)));
+        let number = number.flat_map(|w| scene.syntax.dependents(w, &["nmod"]));
+        let near = scene.syntax.dependents(at, &["amod", "acl", "xcomp", "advcl"]).into_iter().chain(number);
+        if let Some((w, sort)) = near.filter(|&w| w != anchor).find_map(|w| Some((w, sort_of(scene, w)?))) {
             return Some((w, sort));
         }
         match scene.analysis.words[at].head {

@@ -29,7 +29,7 @@ lexicon! {
         captured, nouns, weak_nouns, military, operations, weapons, weapon_parts, needs_part, against, by, using,
         between, claims, denials, charges, harmless, threats, commits, exchange, fire, from, stops, two_sided, state_forces,
         rebel_forces, whole, definite, told_of, victims_die,
-        inside, wars, finds, found, them, war_weapons, fighters, opens, trades, back, drives, blames, things, verbal, general, taken_places, suffered, suffered_of, frees, bloodless, accidents,
+        inside, wars, finds, found, them, war_weapons, fighters, opens, trades, back, drives, blames, things, verbal, general, taken_places, suffered, suffered_of, frees, bloodless, accidents, numbers, comes,
     }
 }
 
@@ -69,7 +69,7 @@ fn by_verb(scene: &Scene, verb: usize, losses: &[losses::Loss]) -> Option<(Attac
     if losing && is_outcome_of_another(scene, verb) {
         return None;
     }
-    let intransitive = has(&lexicon.victims_die, lemma);
+    let intransitive = has(&lexicon.victims_die, lemma) || idioms::comes_under_fire(scene, verb);
     let agents = if intransitive { Vec::new() } else { roles::agents(scene, verb) };
     let throws = has(&lexicon.launch_verbs, lemma) && !idioms::goes_down(scene, verb);
     let thrown: Vec<usize> = if throws { syntax.patients(verb) } else { Vec::new() };

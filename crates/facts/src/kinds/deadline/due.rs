@@ -38,7 +38,9 @@ fn counted(
     let whole_years = days % 365 == 0;
     let signed = signed(scene, drafts);
     let grace = mention.kind == TimeKind::Duration;
-    let own = scene.time_of(clause).and_then(|t| resolved(scene, drafts, t)).filter(|_| grace);
+    // "cut its ties the same day and gave them 48 hours"
+    let told = scene.time_of(clause).or_else(|| scene.time_of(scene.syntax.first_conjunct(clause)));
+    let own = told.and_then(|t| resolved(scene, drafts, t)).filter(|_| grace);
     let from = own.or(signed);
     if whole_years && let Some(Date { year: Some(year), .. }) = from {
         let years = i16::try_from(days / 365).ok()?;

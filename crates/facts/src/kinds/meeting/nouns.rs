@@ -4,7 +4,7 @@ use record::kinds::{Channel, Meeting};
 use record::{ActorId, Factuality};
 
 use super::who::{pair, parties, people, together};
-use super::{Found, Lexicon, details};
+use super::{Found, Lexicon, details, verbs};
 use crate::draft::Drafts;
 use crate::lexicon::has;
 use crate::scene::Scene;
@@ -34,7 +34,8 @@ pub(super) fn read(scene: &Scene, drafts: &Drafts, noun: usize) -> Option<Found>
     if sides.participants.len() < 2 && (takes_place || led) && (!weak || occasion) {
         sides.complete(scene, drafts, noun);
     }
-    let known = sides.participants.len() + usize::from(sides.mediator.is_some());
+    let several = occasion && !weak && sides.participants.iter().any(|id| verbs::is_several(scene, id));
+    let known = sides.participants.len() + usize::from(sides.mediator.is_some()) + usize::from(several);
     if known == 0 && (weak || !is_definite(scene, noun) && !occasion) {
         return None;
     }

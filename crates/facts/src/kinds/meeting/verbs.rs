@@ -34,7 +34,8 @@ enum Way {
 /// The meeting that a verb tells.
 pub(super) fn read(scene: &Scene, drafts: &Drafts, verb: usize) -> Option<Found> {
     let way = way(scene, verb)?;
-    if is_refused(scene, verb) {
+    // "no mediator sat at the table"
+    if is_refused(scene, verb) || scene.syntax.agents(verb).iter().any(|&w| scene.syntax.is_negated(w)) {
         return None;
     }
     let agents = pair(scene, drafts, verb).unwrap_or_else(|| agents(scene, verb));
@@ -264,7 +265,7 @@ fn is_gathering(scene: &Scene, verb: usize, agents: &[ActorId]) -> bool {
 }
 
 /// One actor of several people (`the delegates`).
-fn is_several(scene: &Scene, id: &ActorId) -> bool {
+pub(super) fn is_several(scene: &Scene, id: &ActorId) -> bool {
     scene.cast.get(id).is_some_and(|a| {
         a.kind == ActorKind::Population
             || a.mentions.iter().any(|m| m.form == Form::Nominal && m.text.ends_with('s'))
