@@ -22,7 +22,7 @@ fn same(scene: &Scene, old: &Draft, new: &Draft) -> bool {
     }
     if is_thin(b)
         && agree(&a.perpetrators, &b.perpetrators)
-        && super::speaks_again(scene, new.trigger)
+        && super::nouns::speaks_again(scene, new.trigger)
         && scene.syntax.upos(new.trigger) == language::Upos::Noun
     {
         return true;
@@ -58,7 +58,8 @@ fn introduces(scene: &Scene, old: &Draft, new: &Draft) -> bool {
     let Body::Attack(a) = &old.body else { return false };
     let sentence = |d: &Draft| scene.analysis.words[d.trigger].sentence;
     let paragraph = |d: &Draft| scene.analysis.sentences[sentence(d)].paragraph;
-    let general = super::is_general(scene.syntax.lemma(old.trigger)) && old.evidence.pieces().len() == 1;
+    let general =
+        super::nouns::is_general(scene.syntax.lemma(old.trigger)) && old.evidence.pieces().len() == 1;
     general
         && is_thin(a)
         && a.perpetrators.is_empty()
@@ -106,7 +107,7 @@ fn links(scene: &Scene, old: &Draft, new: &Draft) -> bool {
     let shared = a.perpetrators.iter().any(|p| b.perpetrators.contains(p));
     let outcome = scene.analysis.words[old.trigger].sentence == scene.analysis.words[new.trigger].sentence
         && super::is_loss(scene.syntax.lemma(new.trigger));
-    let again = super::is_definite(scene, new.trigger)
+    let again = super::nouns::is_definite(scene, new.trigger)
         && scene.syntax.upos(new.trigger) == language::Upos::Noun
         && scene.syntax.dependents(new.trigger, &["nmod"]).is_empty()
         && b.perpetrators.is_empty();

@@ -361,7 +361,7 @@ fn orphan(scene: &Scene, drafts: &mut Drafts, loss: &Loss, apart: bool) {
     let violent = has(&lexicon.kill_verbs, lemma) || has(&lexicon.capture_verbs, lemma);
     let toll = loss.sort == Sort::Killed && several;
     let attribute = scene.syntax.relation(loss.word) == "amod" && loss.sort == Sort::Captured;
-    let undone = scene.syntax.upos(loss.word) == Upos::Verb && super::is_undone(scene, loss.word);
+    let undone = scene.syntax.upos(loss.word) == Upos::Verb && super::verbs::is_undone(scene, loss.word);
     if attribute
         || undone
         || is_accident(scene, loss)

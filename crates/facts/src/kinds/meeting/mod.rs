@@ -69,6 +69,7 @@ fn add(scene: &Scene, drafts: &mut Drafts, trigger: usize, mut found: Found) {
     let coding = coding::of(&found);
     let mut draft = drafts.start(scene, Body::Meeting(found.meeting), trigger, span, explain);
     draft.factuality = factuality(scene, trigger, found.clause, &draft);
+    draft.place = verbs::goal_place(scene, trigger).or(draft.place);
     // What is only wished for is a stance or a proposal.
     if matches!(draft.factuality, Factuality::Demanded | Factuality::Proposed | Factuality::Hypothetical) {
         return;

@@ -303,6 +303,17 @@ fn goes_to_a_place(scene: &Scene, verb: usize) -> bool {
     goals.iter().any(|&g| scene.places.iter().any(|p| p.words.contains(&g)))
 }
 
+/// Where a journey leads.
+pub(super) fn goal_place(scene: &Scene, verb: usize) -> Option<record::Place> {
+    let lexicon = Lexicon::get();
+    if scene.syntax.upos(verb) != Upos::Verb || !has(&lexicon.travel_verbs, scene.syntax.lemma(verb)) {
+        return None;
+    }
+    let goals = scene.syntax.obliques(verb, &lexicon.goal);
+    let found = goals.iter().find_map(|&g| scene.places.iter().find(|p| p.words.contains(&g)));
+    found.map(|p| p.place.clone())
+}
+
 /// Somebody whose journeys are made to talk: the report calls them an envoy, a mediator, a minister. `strictly`: only
 /// those who go between others.
 pub(super) fn is_envoy(scene: &Scene, id: &ActorId, strictly: bool) -> bool {
