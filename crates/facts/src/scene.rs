@@ -224,14 +224,13 @@ impl<'a> Scene<'a> {
 
     /// Whether a phrase belongs to the first of two deeds only: `inspected troops on Tuesday and warned …`.
     fn is_of_first(&self, climbed: &[usize], phrase: usize) -> bool {
-        let second = climbed.iter().zip(climbed.iter().skip(1)).any(|(&low, &high)| {
+        climbed.iter().zip(climbed.iter().skip(1)).any(|(&low, &high)| {
             self.syntax.relation(low) == "conj"
                 && self.syntax.is_predicate(low)
                 && high < phrase
                 && phrase < low
                 && self.syntax.upos(low) == Upos::Verb
-        });
-        second
+        })
     }
 
     /// Steps up the path and down from there to `target`; `None` if a clause with a deed of its own lies between.

@@ -290,7 +290,19 @@ fn army(book: &Book, candidate: &Candidate, of: Option<usize>) -> Option<usize> 
     {
         return Some(owner);
     }
-    let code = country(book, noun, of).or_else(|| if of.is_none() { context::home_code(book) } else { None });
+    let told = country(book, noun, of);
+    if told.is_none() && of.is_none() {
+        // "Omani jets struck the port, the army said"
+        let sentence = |w: usize| book.syntax.analysis.words[w].sentence;
+        let here = |e: &Entry| {
+            let near = |head: usize| head < noun && sentence(head) == sentence(noun);
+            e.kind == ActorKind::Military && e.mentions.iter().any(|m| near(m.head)) && !counts(e)
+        };
+        if let Some(last) = last_mentioned(book, noun, here) {
+            return Some(last);
+        }
+    }
+    let code = told.or_else(|| if of.is_none() { context::home_code(book) } else { None });
     let fits = |e: &Entry| {
         let last = e.name.split_whitespace().last().map(str::to_lowercase).unwrap_or_default();
         let singular = last.strip_suffix('s').unwrap_or(&last);
@@ -301,6 +313,11 @@ fn army(book: &Book, candidate: &Candidate, of: Option<usize>) -> Option<usize> 
             && !e.name.starts_with(|c: char| c.is_ascii_digit())
     };
     last_mentioned(book, candidate.words.start, fits)
+}
+
+/// Whether an entry is some number of soldiers, not the army.
+fn counts(entry: &Entry) -> bool {
+    entry.name.contains(|c: char| c.is_ascii_digit()) || entry.roles.iter().any(|(_, l, _)| l == "soldier")
 }
 
 /// One named by the same words, or a definite noun that takes up a body by its noun.

@@ -191,6 +191,7 @@ fn is_sister(book: &Book, word: usize, of: usize, taken: &[bool]) -> bool {
         && book.is_proper(word)
         && words[word].xpos == "NNP"
         && !book.lexicon.is_title(&book.syntax.lower(word))
+        && !nouns::is_role_or_body(book, of)
         && (words[word].head.is_some() && words[word].head == words[of].head
             || person(word) && person(of)
             || words[of].head == Some(word) && words[word].relation == "conj")

@@ -18,6 +18,10 @@ lexicon! {
 /// A noun of office: the person who holds it, else somebody new.
 pub(super) fn enter(book: &mut Book, candidate: &Candidate) {
     let noun = candidate.noun;
+    if let Some(body) = body_beside(book, noun) {
+        book.mention(body, candidate);
+        return;
+    }
     let several = of_lands(book, noun);
     if several.len() > 1 {
         for entry in several {
@@ -31,6 +35,18 @@ pub(super) fn enter(book: &mut Book, candidate: &Candidate) {
     let known = (!plural && definite).then(|| known(book, candidate, of)).flatten();
     let entry = known.unwrap_or_else(|| unknown(book, candidate, of, definite, plural));
     book.mention(entry, candidate);
+}
+
+/// `the mediator` in `Benin's presidency, the mediator named by the union,`: a body may hold an office, too.
+fn body_beside(book: &Book, noun: usize) -> Option<usize> {
+    let beside = book.syntax.analysis.words[noun].head.filter(|_| book.syntax.relation(noun) == "appos")?;
+    let comma = noun > beside && (beside..noun).any(|w| book.syntax.lower(w) == ",");
+    let entry = book.by_word[beside].first().copied().filter(|_| comma && !is_plural(book, noun))?;
+    matches!(
+        book.entries[entry].kind,
+        ActorKind::State | ActorKind::Government | ActorKind::Igo | ActorKind::Ngo | ActorKind::Other
+    )
+    .then_some(entry)
 }
 
 /// `the Omani and Iraqi presidents`: who holds the office in each of the countries; empty unless all are known.
@@ -74,9 +90,9 @@ fn known(book: &Book, candidate: &Candidate, of: Option<usize>) -> Option<usize>
     if has(&lexicon.equals, &lemma(book, noun)) {
         return equal(book, noun);
     }
-    holder(book, candidate, of)
+    leader(book, noun, of)
+        .or_else(|| holder(book, candidate, of))
         .or_else(|| in_office(book, noun, of))
-        .or_else(|| leader(book, noun, of))
         .or_else(|| later(book, noun, of))
         .or_else(|| loosely(book, candidate, of))
 }

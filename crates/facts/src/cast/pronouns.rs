@@ -148,15 +148,16 @@ fn chained(book: &Book, pronoun: usize) -> Option<usize> {
         .map(|&m| analysis.mentions[m].head)
         .filter(|&head| head < pronoun)
         .filter_map(|head| book.by_word[head].first().copied())
-        .find(|&e| fits(book, &book.entries[e], pronoun) && is_sure(book, e, pronoun))
+        .find(|&e| {
+            fits(book, &book.entries[e], pronoun) && is_sure(book, e, pronoun) && !is_bound(book, e, pronoun)
+        })
 }
 
 /// Whether an actor's gender is known where the pronoun tells one.
 fn is_sure(book: &Book, entry: usize, pronoun: usize) -> bool {
     let lexicon = Lexicon::get();
     let lower = book.syntax.lower(pronoun);
-    let told = has(&lexicon.female, &lower) || has(&lexicon.male, &lower);
-    !told || book.entries[entry].gender.is_some()
+    !has(&lexicon.female, &lower) || book.entries[entry].gender.is_some()
 }
 
 /// The actor that stands out most before the pronoun: subjects before objects, near before far. Nouns that are no actors
@@ -171,14 +172,16 @@ fn salient(book: &Book, pronoun: usize) -> Option<usize> {
             continue;
         }
         let entry = book.by_word[word].iter().copied().find(|&e| {
-            fits(book, &book.entries[e], pronoun) && book.entries[e].mentions.iter().any(|m| m.head == word)
+            fits(book, &book.entries[e], pronoun)
+                && !is_bound(book, e, pronoun)
+                && book.entries[e].mentions.iter().any(|m| m.head == word)
         });
         let thing = entry.is_none() && is_rival(book, word, pronoun);
         if entry.is_none() && !thing {
             continue;
         }
         let sure = entry.is_some_and(|e| is_sure(book, e, pronoun) && book.entries[e].gender.is_some());
-        let score = standing(book, word, pronoun) + if sure { 60 } else { 0 };
+        let score = standing(book, word, pronoun) + if sure { 25 } else { 0 };
         if best.is_none_or(|(other, _)| score >= other) {
             best = Some((score, entry));
         }
@@ -223,6 +226,11 @@ fn binds(book: &Book, word: usize, pronoun: usize) -> bool {
     same && words[pronoun].relation != "nmod:poss"
 }
 
+/// Whether somebody stands in the pronoun's own clause, so that it means somebody else.
+fn is_bound(book: &Book, entry: usize, pronoun: usize) -> bool {
+    book.entries[entry].mentions.iter().any(|m| m.head != pronoun && binds(book, m.head, pronoun))
+}
+
 fn fits(book: &Book, entry: &Entry, pronoun: usize) -> bool {
     let lexicon = Lexicon::get();
     let lower = book.syntax.lower(pronoun);
@@ -237,7 +245,8 @@ fn fits(book: &Book, entry: &Entry, pronoun: usize) -> bool {
         return entry.plural
             || matches!(entry.kind, ActorKind::Population | ActorKind::ArmedGroup | ActorKind::Military);
     }
-    !person && !entry.plural && entry.kind != ActorKind::Population
+    let reports = entry.kind == ActorKind::Media && lower == "it";
+    !person && !entry.plural && entry.kind != ActorKind::Population && !reports
 }
 
 fn learn_gender(book: &mut Book, entry: usize, pronoun: usize) {

@@ -60,10 +60,21 @@ fn beside(book: &Book, person: usize, name: usize) -> Vec<usize> {
             && syntax.upos(w) != language::Upos::Adj
             && book.lexicon.is_title(&syntax.lower(w))
     });
+    let adjacent = adjacent.or_else(|| office_of(book, words.start));
     let mut nouns: Vec<usize> = adjacent.into_iter().collect();
     nouns.extend(set_off_before(book, adjacent.unwrap_or(words.start)));
     nouns.extend(set_off_behind(book, words.end));
     nouns
+}
+
+/// `Minister` in `Minister of Defence Ana Moro`.
+fn office_of(book: &Book, start: usize) -> Option<usize> {
+    let noun = start.checked_sub(3)?;
+    let syntax = &book.syntax;
+    let same = syntax.analysis.words[noun].sentence == syntax.analysis.words[start].sentence;
+    let title = book.lexicon.is_title(&syntax.lower(noun)) && syntax.lower(noun + 1) == "of";
+    (same && title && matches!(syntax.upos(noun + 2), language::Upos::Noun | language::Upos::Propn))
+        .then_some(noun)
 }
 
 /// "the two ministers, Adamu and Sule" are no title of Adamu.
@@ -133,10 +144,10 @@ fn set_off_behind(book: &Book, end: usize) -> Option<usize> {
         if !inside {
             return None;
         }
-        let next_is_name = word + 1 < last && syntax.upos(word + 1) == Propn
-            || word + 1 < last && syntax.upos(word + 1) == Noun
-            || word + 1 < last && syntax.analysis.words[word + 1].xpos == "POS"
-            || word + 1 < last && syntax.lower(word + 1) == "-";
+        let next_is_name = word + 1 < last
+            && (matches!(syntax.upos(word + 1), Propn | Noun)
+                || syntax.analysis.words[word + 1].xpos == "POS"
+                || syntax.lower(word + 1) == "-");
         if book.lexicon.is_title(&title_lemma(book, word)) && !next_is_name {
             let own_subject = syntax.relation(word) == "nsubj" && syntax.relation(end + 1) != "det";
             return (!own_subject).then_some(word);
