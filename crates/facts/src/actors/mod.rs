@@ -10,6 +10,7 @@ mod tables;
 use record::{ActorKind, Sector};
 
 pub use offices::Holder;
+pub(crate) use scan::spoken;
 pub use scan::{Found, Hit};
 
 /// Who a known name names.

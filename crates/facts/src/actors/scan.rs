@@ -35,8 +35,9 @@ impl Lexicon {
         let mut hits = Vec::new();
         for sentence in &analysis.sentences {
             let mut at = sentence.words.start;
+            let shouted = is_shouted(text, analysis, sentence.words.clone());
             while at < sentence.words.end {
-                match self.longest_at(text, analysis, at, sentence.words.end) {
+                match self.longest_at(text, analysis, at..sentence.words.end, shouted) {
                     Some(hit) => {
                         at = hit.words.end;
                         hits.push(hit);
@@ -48,15 +49,19 @@ impl Lexicon {
         hits
     }
 
-    fn longest_at(&self, text: &str, analysis: &Analysis, start: usize, end: usize) -> Option<Hit> {
-        let word = |i: usize| analysis.words[i].span.of(text);
+    fn longest_at(&self, text: &str, analysis: &Analysis, words: Range<usize>, shouted: bool) -> Option<Hit> {
+        let (start, end) = (words.start, words.end);
+        let word = |i: usize| {
+            let own = analysis.words[i].span.of(text);
+            if shouted { spoken(own) } else { own.to_owned() }
+        };
         if !word(start).starts_with(char::is_uppercase) {
             return None;
         }
         let mut key = String::new();
         let mut best = None;
         for last in start..end.min(start + LONGEST + 1) {
-            push_key(&mut key, word(last));
+            push_key(&mut key, &word(last));
             if let Some(found) = super::tables::found(&key) {
                 best = Some(Hit { words: start..last + 1, found });
             }
@@ -65,9 +70,41 @@ impl Lexicon {
     }
 }
 
+/// Whether a sentence is written in capitals throughout, as old wires are.
+fn is_shouted(text: &str, analysis: &Analysis, words: Range<usize>) -> bool {
+    let long = words.map(|w| analysis.words[w].span.of(text)).filter(|w| w.chars().count() > 2);
+    let (mut all, mut loud) = (0, 0);
+    for word in long.filter(|w| w.chars().all(char::is_alphabetic)) {
+        all += 1;
+        loud += usize::from(word.chars().all(char::is_uppercase));
+    }
+    all > 3 && loud * 10 >= all * 9
+}
+
+/// A word in capitals as names are written otherwise; short ones are left, as they may be initials.
+pub(crate) fn spoken(word: &str) -> String {
+    let lower = word.to_lowercase();
+    if matches!(lower.as_str(), "of" | "the" | "and" | "for" | "in") {
+        return lower;
+    }
+    if word.chars().count() < 4 || word.contains('.') {
+        return word.to_owned();
+    }
+    let mut letters = lower.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 #[cfg(test)]
 mod tests {
+    use super::spoken;
     use crate::actors::key::key;
+
+    #[test]
+    fn capitals_are_read_as_names() {
+        assert_eq!(spoken("IRAQ"), "Iraq");
+        assert_eq!(spoken("OF"), "of");
+        assert_eq!(spoken("UN"), "UN");
+    }
 
     #[test]
     fn a_key_forgives_spelling_but_not_case() {

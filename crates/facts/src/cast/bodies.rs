@@ -57,7 +57,7 @@ fn new(
     if kind == ActorKind::Other && before(book, noun).any(|w| has(&lexicon.staffed, &lemma(book, w))) {
         (kind, sectors) = (ActorKind::Military, vec![Sector::Mil]);
     }
-    if kind == ActorKind::Government && is_plural(book, noun) {
+    if matches!(kind, ActorKind::Government | ActorKind::State) && is_plural(book, noun) {
         kind = ActorKind::Other;
     }
     if roles::is_displaced(book, noun) {

@@ -5,7 +5,7 @@ use record::{Actor, ActorId, ActorKind, Date, Form, Mention, Role, Sector};
 
 use super::context::Context;
 use super::{Cast, bodies, capitals, groups, nouns, offices, pronouns, shown, unknown};
-use crate::actors::{Identity, Lexicon};
+use crate::actors::{Identity, Lexicon, spoken};
 use crate::syntax::Syntax;
 
 /// Words that speak of somebody, before it is known of whom.
@@ -167,6 +167,8 @@ impl<'a> Book<'a> {
 
     fn enter_name(&mut self, candidate: Candidate, kind: ActorKind) {
         let name = self.text(candidate.words.clone()).replace('\n', " ");
+        let loud = name.contains(' ') && !name.chars().any(char::is_lowercase);
+        let name = if loud { name.split(' ').map(spoken).collect::<Vec<_>>().join(" ") } else { name };
         if let Some(state) = unknown::government(self, &name, kind) {
             let entry = self.identity(state);
             self.mention(entry, &candidate);
