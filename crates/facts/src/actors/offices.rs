@@ -267,6 +267,7 @@ fn sectors(office: &str) -> Vec<Sector> {
     match body.and_then(|body| found(&super::key::key(body))) {
         Some(Found::Name(identity)) if !identity.sectors.is_empty() => identity.sectors,
         _ if ["leader", "commander", "founder"].iter().any(|o| office.starts_with(o)) => Vec::new(),
+        _ if office.starts_with("speaker") => vec![Sector::Leg],
         _ if office.starts_with("opposition") => vec![Sector::Opp],
         _ => vec![Sector::Gov],
     }

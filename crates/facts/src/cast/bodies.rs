@@ -12,14 +12,19 @@ use crate::lexicon::{has, lexicon};
 
 lexicon! {
     /// Nouns of bodies by how they find who is meant; see `bodies.toml`.
-    Lexicon("bodies.toml") { army, rebels, group, ruling, realm, marked, staffed, whole, followers, envoys }
+    Lexicon("bodies.toml") { army, rebels, group, ruling, realm, marked, staffed, whole, followers, envoys, newsrooms, always_many }
 }
 
 /// A noun of a body or people: who is known by it, else one per noun and owner.
 pub(super) fn enter(book: &mut Book, candidate: &Candidate) {
     let noun = candidate.noun;
     let lemma = lemma(book, noun);
-    let Some(body) = book.lexicon.body(&lemma) else { return };
+    let Some(mut body) = book.lexicon.body(&lemma) else { return };
+    let lexicon = Lexicon::get();
+    // "the news agency", "a news site"
+    if has(&lexicon.newsrooms, &lemma) && before(book, noun).any(|w| book.syntax.lower(w) == "news") {
+        (body.kind, body.sectors) = (ActorKind::Media, vec![Sector::Jrn]);
+    }
     let of = owner(book, noun).or_else(|| person_owner(book, noun));
     let entry = followers(book, noun)
         .or_else(|| named_behind(book, candidate, body.kind))
@@ -57,8 +62,12 @@ fn new(
     if kind == ActorKind::Other && before(book, noun).any(|w| has(&lexicon.staffed, &lemma(book, w))) {
         (kind, sectors) = (ActorKind::Military, vec![Sector::Mil]);
     }
-    if matches!(kind, ActorKind::Government | ActorKind::State) && is_plural(book, noun) {
+    let many = is_plural(book, noun) && !has(&lexicon.always_many, &lemma(book, noun));
+    if matches!(kind, ActorKind::Government | ActorKind::State) && many {
         kind = ActorKind::Other;
+    }
+    if kind == ActorKind::Government && sectors == [Sector::Gov] {
+        sectors.extend(roles::branch(book, noun));
     }
     if roles::is_displaced(book, noun) {
         sectors = vec![Sector::Ref];

@@ -40,6 +40,13 @@ impl Context {
                 hit.words.for_each(|w| hints[w].clone_from(&identity.country));
             }
         }
+        // No state, but PLOVER has a code for it.
+        for word in 0..words {
+            let european = matches!(syntax.lower(word).as_str(), "european" | "europeans");
+            if european && hints[word].is_none() {
+                hints[word] = Some("EUR".to_owned());
+            }
+        }
         for mention in places::resolve(syntax.text, syntax.analysis) {
             mention.words.for_each(|w| places[w].clone_from(&mention.place.country));
         }

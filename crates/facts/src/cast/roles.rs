@@ -49,11 +49,13 @@ pub(super) fn sectors(book: &Book, noun: usize, of: Option<usize>, under: Option
         return vec![sector];
     }
     let general = base.is_empty() || base == [Sector::Gov];
+    // An aide of an envoy is no official of the body that sent the envoy.
+    let retinue = has(&lexicon.retinue, &title_lemma(book, noun));
+    let of = of.filter(|&o| !retinue || under.is_none() && book.entries[o].kind != ActorKind::Igo);
     if let Some(of) = of.filter(|_| general) {
         return under_body(book, of, base);
     }
     if let Some(under) = under.map(|u| &book.entries[u]).filter(|_| general) {
-        let retinue = has(&lexicon.retinue, &title_lemma(book, noun));
         let keep = |s: &Sector| !retinue || *s != Sector::Gov;
         return under.sectors.iter().copied().filter(keep).collect();
     }
@@ -111,7 +113,19 @@ pub(super) fn at_home(book: &Book, noun: usize, sectors: &[Sector]) -> Option<St
     }
 }
 
+/// The sector of a ministry beside government: the armed forces, health.
+pub(super) fn branch(book: &Book, noun: usize) -> Option<Sector> {
+    let lexicon = Lexicon::get();
+    let told = |list: &[String]| before(book, noun).any(|w| has(list, &lemma(book, w)));
+    match () {
+        () if told(&lexicon.defence) => Some(Sector::Mil),
+        () if told(&lexicon.health) => Some(Sector::Med),
+        () => None,
+    }
+}
+
 /// Whether people of a noun are those who had to flee.
 pub(super) fn is_displaced(book: &Book, noun: usize) -> bool {
-    before(book, noun).any(|w| has(&Lexicon::get().displaced, &lemma(book, w)))
+    let attributes = book.syntax.dependents(noun, &["amod", "acl", "compound"]);
+    attributes.into_iter().any(|w| w < noun && has(&Lexicon::get().displaced, &book.syntax.lower(w)))
 }

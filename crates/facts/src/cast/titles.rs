@@ -3,7 +3,7 @@
 use record::{ActorKind, Form, Sector};
 
 use super::book::{Book, Spot};
-use super::nouns::{before, gender, owner, person_owner, phrase, title_lemma, title_words};
+use super::nouns::{before, country, gender, lemma, owner, person_owner, phrase, title_lemma, title_words};
 use super::roles;
 
 /// Gives all named persons the titles that stand with their names.
@@ -271,10 +271,15 @@ fn affiliate(book: &mut Book, person: usize, name: usize) {
         let own = book.by_word[w].first().copied();
         own.filter(|&e| book.entries[e].kind != ActorKind::Person)
     }) else {
-        let country = of.iter().find_map(|&w| book.context.hints[w].clone());
+        let around = |w: usize| book.context.hints[w].clone().or_else(|| country(book, w, None));
+        let country = of.iter().find_map(|&w| around(w));
         let country = country.or_else(|| of.iter().find_map(|&w| book.context.places[w].clone()));
+        let body = of.iter().find_map(|&w| book.lexicon.body(&lemma(book, w)));
         let entry = &mut book.entries[person];
         entry.country = entry.country.take().or(country);
+        if let Some(body) = body.filter(|_| entry.sectors.is_empty()) {
+            entry.sectors = body.sectors;
+        }
         return;
     };
     let body = book.entries[owner].clone();
