@@ -25,6 +25,13 @@ pub(super) fn enter(book: &mut Book, candidate: &Candidate) {
     if has(&lexicon.newsrooms, &lemma) && before(book, noun).any(|w| book.syntax.lower(w) == "news") {
         (body.kind, body.sectors) = (ActorKind::Media, vec![Sector::Jrn]);
     }
+    if has(&lexicon.ruling, &lemma) && is_plural(book, noun) && lands(book, candidate) > 1 {
+        let name = without_article(book, candidate.words.clone());
+        let entry = Entry { sectors: body.sectors, plural: true, ..Entry::new(name, body.kind) };
+        let entry = book.add(entry);
+        book.mention(entry, candidate);
+        return;
+    }
     let of = owner(book, noun).or_else(|| person_owner(book, noun));
     let entry = followers(book, noun)
         .or_else(|| named_behind(book, candidate, body.kind))
@@ -200,6 +207,14 @@ fn government(book: &mut Book, noun: usize, kind: ActorKind, of: Option<usize>) 
     let bare = of.is_none() && !foreign && !is_plural(book, noun) && (is_definite(book, noun) || its_arms);
     let troops = of.is_none() && its_arms && !foreign;
     if bare || troops { context::home_state(book) } else { None }
+}
+
+/// How many lands the phrase names: `the Omani and Iraqi governments` are a party together.
+fn lands(book: &Book, candidate: &Candidate) -> usize {
+    let words = candidate.words.start..candidate.noun;
+    let mut codes: Vec<&String> = words.filter_map(|w| book.context.hints[w].as_ref()).collect();
+    codes.dedup();
+    codes.len()
 }
 
 /// `the country`, `the republic`: the state spoken of last.

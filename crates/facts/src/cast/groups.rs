@@ -52,7 +52,11 @@ pub(super) fn enter(book: &mut Book, candidate: &Candidate) {
         () => 2,
     };
     let word = lemma(book, noun);
+    // "the two governments", after "the Omani and Iraqi governments"
+    let lower = book.syntax.lower(noun);
+    let told = |e: &Entry| e.plural && e.name.contains(" and ") && e.name.to_lowercase().ends_with(&lower);
     let found = match () {
+        () if book.entries.iter().any(told) => book.entries.iter().position(told).into_iter().collect(),
         () if has(&lexicon.people, &word) => people(book, candidate, count),
         () if has(&lexicon.pairs, &word) => pair(book, candidate, count),
         () if has(&lexicon.lands, &word) && count > 2 => lands(book, candidate, count),

@@ -25,6 +25,12 @@ fn is_adjective(book: &Book, spot: &Spot) -> bool {
     spot.form == Form::Demonym && matches!(relation, "amod" | "compound")
 }
 
+/// Whether a word goes on with the noun phrase: `Omani` and `and` in `the Omani and Iraqi envoys`.
+fn goes_before(book: &Book, next: usize) -> bool {
+    next < book.by_word.len()
+        && matches!(book.syntax.upos(next), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Cconj)
+}
+
 /// Whether it stands within a noun phrase that speaks of somebody else: `its` in `its president`.
 fn is_nested(book: &Book, spot: &Spot) -> bool {
     if spot.form == Form::Nominal {
@@ -45,7 +51,7 @@ fn with_article(book: &Book, entry: &Entry, spot: &Spot) -> Range<usize> {
     let words = spot.words.clone();
     let before = words.start.checked_sub(1).filter(|&w| {
         !matches!(spot.form, Form::Pronoun | Form::Nominal)
-            && !is_adjective(book, spot)
+            && !(spot.form == Form::Demonym && goes_before(book, words.end))
             && entry.kind != ActorKind::Person
             && book.syntax.analysis.words[w].sentence == book.syntax.analysis.words[words.start].sentence
             && book.syntax.upos(w) == Upos::Det

@@ -56,14 +56,23 @@ fn weight(entry: &Entry, outer: Option<&Named>, countries: &Countries) -> Weight
         EntryKind::Division => 3,
     };
     let large = (64 - entry.population.leading_zeros()) as usize;
-    let score =
-        spoken(entry, countries).min(6) * 2 + standing + usize::from(entry.by_main_name) * 2 + large / 3;
+    let score = spoken(entry, countries).min(6)
+        + share(entry, countries)
+        + standing
+        + usize::from(entry.by_main_name) * 2
+        + large / 3;
     let id = entry.geonameid.unwrap_or(u32::MAX);
     (lies_in(entry, outer), entry.kind == EntryKind::Country, score, entry.population, id)
 }
 
 fn spoken(entry: &Entry, countries: &Countries) -> usize {
     entry.country.as_ref().and_then(|c| countries.get(c)).copied().unwrap_or(0)
+}
+
+/// How much a report speaks of an entry's country, of what it speaks of the one it speaks of most, 0 to 6.
+fn share(entry: &Entry, countries: &Countries) -> usize {
+    let most = countries.values().max().copied().unwrap_or(0).max(1);
+    spoken(entry, countries) * 6 / most
 }
 
 /// Whether a place lies in a country or division of the name after it.
