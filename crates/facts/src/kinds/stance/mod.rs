@@ -1,13 +1,16 @@
 //! Where an actor stands on a proposal, a provision or an issue.
 
-use language::Upos;
-use record::kinds::{Position, ProposalType, Stance, Toward};
-use record::{Actor, ActorId, ActorKind, Body, Coding, EventType, FactId, Factuality, Sector, Span};
+use record::kinds::{Position, Stance, Toward};
+use record::{Actor, ActorId, ActorKind, Body, Coding, EventType, Factuality, Sector, Span};
 
 use super::Kind;
 use crate::draft::{Draft, Drafts};
 use crate::lexicon::{has, lexicon};
 use crate::scene::Scene;
+
+mod frames;
+mod target;
+mod turns;
 
 #[cfg(test)]
 mod tests;
@@ -16,10 +19,10 @@ mod tests;
 pub(super) struct Stances;
 
 lexicon! {
-    /// Words of standing somewhere; see `lexicon.toml`.
+    /// Words around a stance; see `lexicon.toml`.
     Lexicon("lexicon.toml") {
-        accept, reject, demand, call, offer, propose, consider, defer, withdraw, comply, violate, guarantee, endorse,
-        ready, unready, principle, partly, condition, toward,
+        principle, partly, condition, only, until, toward, matters, steps, sayings, own, praise, blame, naming, must,
+        wills, fighting, halting, selves,
     }
 }
 
@@ -30,70 +33,86 @@ impl Kind for Stances {
 
     fn read(&self, scene: &Scene, drafts: &mut Drafts) {
         for word in 0..scene.analysis.words.len() {
-            if let Some(position) = position(scene, word) {
-                read_one(scene, drafts, word, position);
+            if let Some(found) = turns::of(scene, drafts, word).or_else(|| framed(scene, drafts, word)) {
+                push(scene, drafts, found);
             }
         }
     }
 }
 
-fn position(scene: &Scene, word: usize) -> Option<Position> {
-    let lexicon = Lexicon::get();
-    let lemma = scene.syntax.lemma(word).to_lowercase();
-    let is = |list: &[String]| has(list, &lemma);
-    if scene.syntax.upos(word) == Upos::Adj {
-        let clausal = !scene.syntax.dependents(word, &["xcomp", "ccomp", "advcl", "obl"]).is_empty();
-        // "ready to accept the plan": the verb below tells it.
-        let told_below =
-            scene.syntax.dependents(word, &["xcomp"]).iter().any(|&v| position(scene, v).is_some());
-        return match () {
-            () if clausal && !told_below && is(&lexicon.ready) => {
-                Some(negate(scene, word, Position::Accept, Position::Reject))
-            }
-            () if clausal && is(&lexicon.unready) => Some(Position::Reject),
-            () => None,
-        };
-    }
-    if scene.syntax.upos(word) != Upos::Verb {
+/// A stance as it was found.
+struct Found {
+    word: usize,
+    actors: Vec<ActorId>,
+    position: Position,
+    toward: Toward,
+    target: usize,
+}
+
+/// The stance that a wording of `frames.toml` tells.
+fn framed(scene: &Scene, drafts: &Drafts, word: usize) -> Option<Found> {
+    let fitting = frames::fitting(scene, word);
+    if fitting.is_empty() || told_above(scene, word) {
         return None;
     }
-    let position = match () {
-        () if is(&lexicon.accept) => qualified(scene, word),
-        () if is(&lexicon.reject) => Position::Reject,
-        () if is(&lexicon.demand) => Position::Demand,
-        () if is(&lexicon.call) && calls_for(scene, word) => Position::Demand,
-        () if is(&lexicon.offer) => Position::Offer,
-        () if is(&lexicon.propose) => Position::Propose,
-        () if is(&lexicon.consider) => Position::Consider,
-        () if is(&lexicon.defer) => Position::Defer,
-        () if is(&lexicon.withdraw) => Position::Withdraw,
-        () if is(&lexicon.comply) => Position::Comply,
-        () if is(&lexicon.violate) => Position::Violate,
-        () if is(&lexicon.guarantee) => Position::Guarantee,
-        () if is(&lexicon.endorse) => Position::Endorse,
-        () => return None,
-    };
-    let opposite = match position {
-        Position::Accept | Position::Endorse | Position::Comply | Position::AcceptWithConditions => {
-            Position::Reject
+    let actors = holders(scene, drafts, word);
+    if actors.is_empty() {
+        return None;
+    }
+    fitting.into_iter().find_map(|(frame, position)| {
+        let (toward, target) = target::of(scene, drafts, word, frame, &actors)?;
+        if wished(scene, word, position) || makes_it(drafts, &toward, target, position) {
+            return None;
         }
-        Position::Reject => Position::Accept,
-        other => other,
-    };
-    Some(negate(scene, word, position, opposite))
+        let halting = frame.aim == frames::Aim::Claim && halts(scene, target);
+        let position = if halting { Position::Reject } else { qualified(scene, word, position) };
+        Some(Found { word, actors: actors.clone(), position, toward, target })
+    })
 }
 
-fn negate(scene: &Scene, word: usize, plain: Position, denied: Position) -> Position {
-    if scene.syntax.is_negated(word) { denied } else { plain }
+/// "called on the government to halt the process": against what they are to halt.
+fn halts(scene: &Scene, target: usize) -> bool {
+    let governor = scene.analysis.words[target].head;
+    governor.is_some_and(|h| has(&Lexicon::get().halting, scene.syntax.lemma(h)))
 }
 
-fn calls_for(scene: &Scene, verb: usize) -> bool {
-    !scene.syntax.obliques(verb, &["for".to_owned(), "on".to_owned()]).is_empty()
+/// "refused to comply", "agreed to accept", "urged them to honour it": the verb above tells the stance.
+fn told_above(scene: &Scene, word: usize) -> bool {
+    let Some(head) = scene.analysis.words[word].head else { return false };
+    matches!(scene.syntax.relation(word), "xcomp" | "advcl") && frames::of(scene, head).is_some()
+        || scene.syntax.relation(word) == "ccomp"
+            && frames::of(scene, head)
+                .is_some_and(|(f, _)| matches!(f.aim, frames::Aim::Claim | frames::Aim::Promise))
+}
+
+/// What somebody is to do, or would do if, is not where he stands.
+fn wished(scene: &Scene, word: usize, position: Position) -> bool {
+    let told = scene.syntax.factuality(word);
+    let firm = matches!(position, Position::Demand | Position::Reject | Position::Silent | Position::Offer);
+    match told {
+        Factuality::Demanded => !firm,
+        Factuality::Conditional => true,
+        _ => false,
+    }
+}
+
+/// A call that brings a proposal forth is that proposal, no stance on it; troops that leave turn away from nothing.
+fn makes_it(drafts: &Drafts, toward: &Toward, target: usize, position: Position) -> bool {
+    let Toward::Fact { fact } = toward else { return false };
+    drafts.get(fact).is_some_and(|d| match (&d.body, position) {
+        (Body::Proposal(_), Position::Propose) => true,
+        (Body::Proposal(_), Position::Demand) => d.trigger == target,
+        (Body::Provision(_), Position::Withdraw) => true,
+        _ => false,
+    })
 }
 
 /// Acceptance in principle, in part, on conditions.
-fn qualified(scene: &Scene, verb: usize) -> Position {
+fn qualified(scene: &Scene, verb: usize, position: Position) -> Position {
     let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    if position != Position::Accept {
+        return position;
+    }
     let near: Vec<usize> = syntax.dependents(verb, &["obl", "advmod"]);
     match () {
         () if near.iter().any(|&w| has(&lexicon.principle, syntax.lemma(w))) => Position::AcceptInPrinciple,
@@ -113,23 +132,32 @@ fn conditions(scene: &Scene, verb: usize) -> Option<Span> {
     Some(scene.analysis.words[*words.first()?].span.cover(scene.analysis.words[*words.last()?].span))
 }
 
-fn read_one(scene: &Scene, drafts: &mut Drafts, word: usize, position: Position) {
-    let Some(actor) = holder(scene, word) else { return };
-    let Some((toward, target)) = target(scene, drafts, word, &actor, position) else { return };
-    // "refused to comply": the refusal alone is the stance.
-    if drafts.all().iter().any(|d| same(d, &actor, &toward, target, position)) {
-        return;
+/// One stance for each who holds it.
+fn push(scene: &Scene, drafts: &mut Drafts, found: Found) {
+    let Found { word, actors, position, toward, target } = found;
+    for actor in actors {
+        if drafts.all().iter().any(|d| same(d, &actor, &toward, target, position)) {
+            continue;
+        }
+        let conditions = conditions(scene, word).map(|s| s.of(scene.text).to_owned());
+        let body = Stance { actor, toward: toward.clone(), position, conditions, since: None };
+        let span = scene.syntax.clause_span(word);
+        let explain = format!("\u{201c}{}\u{201d}", scene.syntax.lower(word));
+        let mut draft = drafts.start(scene, Body::Stance(body), word, span, explain);
+        draft.factuality = factuality(draft.factuality, position);
+        code(&mut draft);
+        drafts.push(draft);
     }
-    let conditions = conditions(scene, word).map(|s| s.of(scene.text).to_owned());
-    let body = Stance { actor, toward, position, conditions, since: None };
-    let span = scene.syntax.clause_span(word);
-    let explain = format!("\u{201c}{}\u{201d}", scene.syntax.lower(word));
-    let mut draft = drafts.start(scene, Body::Stance(body), word, span, explain);
-    if draft.factuality == Factuality::Denied {
-        draft.factuality = Factuality::Actual;
+}
+
+/// A refusal is one, though it denies; what is demanded is not done.
+fn factuality(told: Factuality, position: Position) -> Factuality {
+    match (told, position) {
+        (_, Position::Demand) => Factuality::Demanded,
+        (_, Position::AcceptWithConditions) => Factuality::Conditional,
+        (Factuality::Denied, _) => Factuality::Actual,
+        (told, _) => told,
     }
-    code(&mut draft);
-    drafts.push(draft);
 }
 
 /// Courts judge and companies trade: what they refuse is no stance on a conflict.
@@ -142,83 +170,31 @@ fn same(old: &Draft, actor: &ActorId, toward: &Toward, target: usize, position: 
         && (s.toward == *toward && s.position == position || old.trigger == target))
 }
 
-/// Who stands there: the doer, if it can hold a position.
-fn holder(scene: &Scene, word: usize) -> Option<ActorId> {
-    let doers = if scene.syntax.upos(word) == Upos::Adj {
-        scene.syntax.subjects(word)
-    } else {
-        scene.syntax.agents(word)
-    };
-    scene.actors(&doers).into_iter().find(|id| {
+/// Who stands there: the doers that can hold a position; of their own men and sides they themselves, and the
+/// speaker where "we" or "it" is the speaker's own.
+fn holders(scene: &Scene, drafts: &Drafts, word: usize) -> Vec<ActorId> {
+    let syntax = &scene.syntax;
+    let adjective = syntax.upos(word) == language::Upos::Adj;
+    let doers = if adjective { syntax.subjects(word) } else { syntax.agents(word) };
+    let own: Vec<usize> = doers
+        .iter()
+        .filter(|&&d| has(&Lexicon::get().own, syntax.lemma(d)))
+        .flat_map(|&d| syntax.dependents(d, &["nmod:poss"]))
+        .filter(|&p| syntax.upos(p) == language::Upos::Pron)
+        .collect();
+    let words = if own.is_empty() { doers } else { own };
+    let themselves = words
+        .iter()
+        .any(|&w| syntax.upos(w) == language::Upos::Pron && has(&Lexicon::get().selves, &syntax.lower(w)));
+    let speaker = turns::speaker(scene, drafts, word).map(|(id, _)| id).filter(|_| themselves);
+    let named = speaker.map_or_else(|| scene.actors(&words), |id| vec![id]);
+    let stands = |id: &ActorId| {
         scene
             .cast
             .get(id)
             .is_some_and(|a| !matches!(a.kind, ActorKind::Media | ActorKind::Place) && takes_sides(a))
-    })
-}
-
-/// What the stance is about: a proposal or provision of this report where the object speaks of one, else the words.
-/// Gives the object's head as well.
-fn target(
-    scene: &Scene,
-    drafts: &Drafts,
-    word: usize,
-    actor: &ActorId,
-    position: Position,
-) -> Option<(Toward, usize)> {
-    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
-    let mut heads = syntax.patients(word);
-    heads.extend(syntax.obliques(word, &lexicon.toward));
-    let clauses = syntax.dependents(word, &["xcomp", "ccomp"]);
-    heads.retain(|&h| !scene.actors(&[h]).contains(actor) && !is_time(scene, h));
-    for &head in heads.iter().chain(&clauses) {
-        if let Some(fact) = spoken_of(scene, drafts, head) {
-            return Some((Toward::Fact { fact }, head));
-        }
-    }
-    let free = matches!(
-        position,
-        Position::Demand
-            | Position::Reject
-            | Position::Offer
-            | Position::Accept
-            | Position::AcceptWithConditions
-            | Position::AcceptInPrinciple
-            | Position::Guarantee
-    );
-    let about = clauses.first().or_else(|| heads.iter().find(|&&h| scene.actors(&[h]).is_empty()))?;
-    let span = if clauses.contains(about) { syntax.clause_span(*about) } else { syntax.phrase_span(*about) };
-    free.then(|| (Toward::Issue { issue: span.of(scene.text).to_owned() }, *about))
-}
-
-fn is_time(scene: &Scene, word: usize) -> bool {
-    scene.times.iter().any(|t| t.words.contains(&word))
-}
-
-/// The proposal or provision that a word speaks of: one whose evidence it triggers, or a kindred noun's latest.
-fn spoken_of(scene: &Scene, drafts: &Drafts, head: usize) -> Option<FactId> {
-    let span = scene.analysis.words[head].span;
-    let own = drafts.all().iter().find(|d| match &d.body {
-        Body::Provision(_) => d.trigger == head,
-        Body::Proposal(_) => d.trigger == head,
-        _ => false,
-    });
-    if let Some(own) = own {
-        return Some(own.id.clone());
-    }
-    let sort = super::proposal::sort(scene, head)?;
-    drafts
-        .all()
-        .iter()
-        .rev()
-        .filter(|d| d.evidence.first().span.start() <= span.start())
-        .find(|d| matches!(&d.body, Body::Proposal(p) if p.sort == sort || general(sort)))
-        .map(|d| d.id.clone())
-}
-
-/// Types whose nouns speak of any proposal ("the plan", "the deal").
-fn general(sort: ProposalType) -> bool {
-    matches!(sort, ProposalType::PeacePlan | ProposalType::Agreement | ProposalType::Other)
+    };
+    named.into_iter().filter(stands).collect()
 }
 
 /// PLOVER's type for a position.

@@ -1,0 +1,132 @@
+//! Which wording of a stance a word carries: verbs with their particles and nouns, adjectives, light verbs.
+
+use std::sync::OnceLock;
+
+use language::Upos;
+use record::kinds::Position;
+use serde::Deserialize;
+
+use crate::lexicon::has;
+use crate::scene::Scene;
+
+/// What a stance may be about; see `frames.toml`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Aim {
+    Free,
+    Agree,
+    Matter,
+    Clause,
+    Focus,
+    Promise,
+    Claim,
+    Offer,
+}
+
+/// One wording.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Frame {
+    pub(super) position: Position,
+    denied: Option<Position>,
+    verbs: Vec<String>,
+    #[serde(default)]
+    with: Vec<String>,
+    #[serde(default)]
+    pub(super) nouns: Vec<String>,
+    pub(super) aim: Aim,
+    /// Only if denied (`has not replied`, `made no comment`).
+    #[serde(default)]
+    negative: bool,
+    /// Only with "yet" (`has yet to reply`).
+    #[serde(default)]
+    yet: bool,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Frames {
+    frame: Vec<Frame>,
+}
+
+fn all() -> &'static [Frame] {
+    static ALL: OnceLock<Frames> = OnceLock::new();
+    &ALL.get_or_init(|| toml::from_str(include_str!("frames.toml")).expect("frames.toml is well formed"))
+        .frame
+}
+
+/// The frames that fit a word, with the position each gives there, up to the first that asked for a noun.
+pub(super) fn fitting(scene: &Scene, word: usize) -> Vec<(&'static Frame, Position)> {
+    let mut found: Vec<(&'static Frame, Position)> = candidates(scene, word).collect();
+    let end = found.iter().position(|(f, _)| !f.nouns.is_empty() && !f.nouns(scene, word).is_empty());
+    found.truncate(end.map_or(found.len(), |e| e + 1));
+    found
+}
+
+/// The first frame that fits a word.
+pub(super) fn of(scene: &Scene, word: usize) -> Option<(&'static Frame, Position)> {
+    candidates(scene, word).next()
+}
+
+fn candidates<'s>(
+    scene: &'s Scene<'_>,
+    word: usize,
+) -> impl Iterator<Item = (&'static Frame, Position)> + 's {
+    let lemma = scene.syntax.lemma(word).to_lowercase();
+    let apt = matches!(scene.syntax.upos(word), Upos::Verb | Upos::Adj | Upos::Aux);
+    all()
+        .iter()
+        .filter(move |f| apt && has(&f.verbs, &lemma))
+        .filter_map(move |f| Some((f, f.fits(scene, word)?)))
+}
+
+impl Frame {
+    fn fits(&self, scene: &Scene, word: usize) -> Option<Position> {
+        let with = self.with.is_empty() || companions(scene, word).iter().any(|c| has(&self.with, c));
+        let nouns = self.nouns(scene, word);
+        // Of particle and noun one is enough where a frame has both.
+        let stands = match (self.with.is_empty(), self.nouns.is_empty()) {
+            (false, false) => with || !nouns.is_empty(),
+            (false, true) => with,
+            (true, false) => !nouns.is_empty(),
+            (true, true) => true,
+        };
+        let yet = scene.syntax.dependents(word, &["advmod"]).iter().any(|&a| scene.syntax.lower(a) == "yet");
+        if !stands || self.yet && !yet {
+            return None;
+        }
+        let negated = scene.syntax.is_negated(word)
+            || nouns.iter().any(|&n| scene.syntax.is_negated(n))
+            || scene.syntax.agents(word).iter().any(|&s| scene.syntax.is_negated(s));
+        match (negated, self.negative) {
+            (true, true) | (false, false) => Some(self.position),
+            (true, false) if yet && matches!(self.position, Position::Accept) => Some(Position::Defer),
+            (true, false) => self.denied,
+            (false, true) => None,
+        }
+    }
+
+    /// The words below the verb that the frame asks for.
+    pub(super) fn nouns(&self, scene: &Scene, word: usize) -> Vec<usize> {
+        let below = scene.syntax.dependents(
+            word,
+            &["obj", "xcomp", "obl", "nsubj:pass", "advcl", "discourse", "advmod", "compound"],
+        );
+        below.into_iter().filter(|&n| has(&self.nouns, &scene.syntax.lemma(n).to_lowercase())).collect()
+    }
+}
+
+/// Particles, adverbs and prepositions that stand with a verb.
+fn companions(scene: &Scene, word: usize) -> Vec<String> {
+    let mut found = Vec::new();
+    for child in scene.analysis.children(word) {
+        if matches!(scene.syntax.relation(child), "compound" | "advmod" | "case" | "mark") {
+            found.push(scene.syntax.lower(child));
+        }
+        if scene.syntax.relation(child) == "obl" {
+            found
+                .extend(scene.syntax.dependents(child, &["case"]).into_iter().map(|c| scene.syntax.lower(c)));
+        }
+    }
+    found
+}

@@ -1,0 +1,195 @@
+//! What a stance is about: a proposal or provision of the report where it speaks of one, else the words.
+
+use language::Upos;
+use record::kinds::{ProposalType, Toward};
+use record::{ActorId, Body, FactId};
+
+use super::Lexicon;
+use super::frames::{Aim, Frame};
+use crate::draft::Drafts;
+use crate::lexicon::has;
+use crate::scene::Scene;
+
+/// What the frame at `word` is about, with the head of its words.
+pub(super) fn of(
+    scene: &Scene,
+    drafts: &Drafts,
+    word: usize,
+    frame: &Frame,
+    actors: &[ActorId],
+) -> Option<(Toward, usize)> {
+    let heads = heads(scene, word, frame, actors);
+    let sorts: &[&str] =
+        if frame.aim == Aim::Claim { &["xcomp", "ccomp", "advcl"] } else { &["xcomp", "ccomp"] };
+    let clauses = scene.syntax.dependents(word, sorts);
+    let named = frame.nouns(scene, word);
+    let clauses: Vec<usize> = clauses.into_iter().filter(|c| !named.contains(c)).collect();
+    let inner: Vec<usize> = clauses.iter().flat_map(|&c| objects(scene, c)).collect();
+    if matter_at_fault(scene, &heads) {
+        return None;
+    }
+    let known = heads.iter().chain(&clauses).chain(&inner);
+    let told = known.copied().find_map(|h| Some((matter(scene, drafts, word, h)?, h)));
+    let clause = clauses.first().copied();
+    let free_noun = heads.iter().copied().find(|&h| scene.actors(&[h]).is_empty());
+    match frame.aim {
+        Aim::Matter => told,
+        Aim::Claim | Aim::Promise if told.is_none() => {
+            let clause = clause.filter(|&c| claims(scene, word, c, frame.aim))?;
+            Some((issue(scene, clause, true), clause))
+        }
+        Aim::Claim => told.filter(|&(_, h)| frame_claims(scene, word, h, clause)),
+        Aim::Promise => told.filter(|_| clause.is_some()),
+        Aim::Offer => told.or_else(|| {
+            let given = scene.syntax.patients(word).into_iter().find(|o| heads.contains(o));
+            let noun = clause
+                .or(given)
+                .or(free_noun)
+                .filter(|&n| scene.syntax.dependents(n, &["nummod"]).is_empty())?;
+            Some((issue(scene, noun, clause.is_some()), noun))
+        }),
+        Aim::Clause => told.or_else(|| {
+            let clause = clause
+                .or_else(|| scene.syntax.dependents(word, &["advcl"]).first().copied())
+                .filter(|&c| !fights(scene, c))?;
+            Some((issue(scene, clause, true), clause))
+        }),
+        Aim::Focus => told.or_else(|| {
+            let bare = heads.is_empty() && clauses.is_empty();
+            let fact = latest(drafts, scene, word).filter(|_| bare || !named.is_empty())?;
+            Some((Toward::Fact { fact }, word))
+        }),
+        Aim::Agree | Aim::Free => told.or_else(|| {
+            // "agreed that talks should go on" tells what was settled between them.
+            let settled = |c: usize| {
+                frame.aim == Aim::Agree
+                    && (scene.syntax.relation(c) == "ccomp" || !scene.syntax.is_predicate(c))
+            };
+            let about = clause.filter(|&c| !settled(c)).or(free_noun)?;
+            Some((issue(scene, about, Some(about) == clause), about))
+        }),
+    }
+}
+
+/// Heads of objects and phrases, without actors that stand there themselves and without times.
+fn heads(scene: &Scene, word: usize, frame: &Frame, actors: &[ActorId]) -> Vec<usize> {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let named = frame.nouns(scene, word);
+    let mut heads = syntax.patients(word);
+    heads.extend(syntax.obliques(word, &lexicon.toward));
+    for &noun in &named {
+        heads.extend(syntax.obliques(noun, &lexicon.toward));
+        heads.extend(syntax.patients(noun));
+    }
+    heads.retain(|&h| {
+        !named.contains(&h)
+            && !scene.actors(&[h]).iter().any(|a| actors.contains(a))
+            && !scene.times.iter().any(|t| t.words.contains(&h))
+            && (syntax.relation(h) != "obl"
+                || syntax.case(h).is_none_or(|c| c != "in" || syntax.upos(h) != Upos::Propn))
+    });
+    heads
+}
+
+fn objects(scene: &Scene, clause: usize) -> Vec<usize> {
+    let mut found = scene.syntax.patients(clause);
+    found.extend(scene.syntax.obliques(clause, &Lexicon::get().toward));
+    found
+}
+
+/// "rejected the report": denied, not refused.
+fn matter_at_fault(scene: &Scene, heads: &[usize]) -> bool {
+    heads.first().is_some_and(|&h| has(&Lexicon::get().sayings, &scene.syntax.lemma(h).to_lowercase()))
+}
+
+/// Whether a word speaks of what is on the table, and what that is.
+pub(super) fn matter(scene: &Scene, drafts: &Drafts, word: usize, head: usize) -> Option<Toward> {
+    let syntax = &scene.syntax;
+    if let Some(fact) = spoken_of(scene, drafts, head) {
+        return Some(Toward::Fact { fact });
+    }
+    let pronoun = matches!(syntax.lower(head).as_str(), "it" | "this" | "that" | "them")
+        && syntax.upos(head) == Upos::Pron;
+    if pronoun {
+        let near = latest(drafts, scene, word).map(|fact| Toward::Fact { fact });
+        return near.filter(|_| scene.actors(&[head]).is_empty() || syntax.lower(head) == "it");
+    }
+    let lemma = syntax.lemma(head).to_lowercase();
+    let lexicon = Lexicon::get();
+    let step = has(&lexicon.steps, &lemma) && syntax.upos(head) == Upos::Noun;
+    (has(&lexicon.matters, &lemma) || step).then(|| issue(scene, head, false))
+}
+
+fn issue(scene: &Scene, head: usize, clause: bool) -> Toward {
+    let span = if clause { scene.syntax.clause_span(head) } else { scene.syntax.phrase_span(head) };
+    Toward::Issue { issue: span.of(scene.text).to_owned() }
+}
+
+/// Whether a wish or promise is one of somebody else, or a promise other than to fight.
+fn claims(scene: &Scene, word: usize, clause: usize, aim: Aim) -> bool {
+    match aim {
+        Aim::Promise => !fights(scene, clause),
+        // "wants Norway to guarantee its safety"; "wants to leave" asks nothing of anybody.
+        _ => scene.syntax.lemma(word) == "want" && !scene.syntax.dependents(word, &["obj"]).is_empty(),
+    }
+}
+
+fn frame_claims(scene: &Scene, word: usize, head: usize, clause: Option<usize>) -> bool {
+    let want = scene.syntax.lemma(word) == "want";
+    let asked = scene
+        .syntax
+        .dependents(word, &["obj", "obl", "iobj"])
+        .iter()
+        .any(|&o| !scene.actors(&[o]).is_empty());
+    clause.is_some() && (!want || asked)
+        || want && clause.is_none() && scene.syntax.patients(word).contains(&head)
+}
+
+fn fights(scene: &Scene, clause: usize) -> bool {
+    scene
+        .analysis
+        .subtree(clause)
+        .into_iter()
+        .any(|w| scene.syntax.upos(w) == Upos::Verb && has(&Lexicon::get().fighting, scene.syntax.lemma(w)))
+        || scene.syntax.patients(clause).iter().any(|&o| scene.syntax.lemma(o) == "force")
+}
+
+/// The proposal that the report last spoke of before this sentence ends.
+pub(super) fn latest(drafts: &Drafts, scene: &Scene, word: usize) -> Option<FactId> {
+    let start = scene.analysis.words[word].span.start();
+    drafts
+        .all()
+        .iter()
+        .filter(|d| matches!(d.body, Body::Proposal(_)))
+        .filter_map(|d| {
+            let near = d.evidence.pieces().iter().map(|p| p.span.start()).filter(|&s| s <= start).max()?;
+            Some((near, d.id.clone()))
+        })
+        .max_by_key(|(near, _)| *near)
+        .map(|(_, id)| id)
+}
+
+/// The proposal or provision that a word speaks of: one whose evidence it triggers, or a kindred noun's latest.
+pub(super) fn spoken_of(scene: &Scene, drafts: &Drafts, head: usize) -> Option<FactId> {
+    let span = scene.analysis.words[head].span;
+    let own = drafts
+        .all()
+        .iter()
+        .find(|d| matches!(d.body, Body::Provision(_) | Body::Proposal(_)) && d.trigger == head);
+    if let Some(own) = own {
+        return Some(own.id.clone());
+    }
+    let sort = crate::kinds::proposal::sort(scene, head)?;
+    drafts
+        .all()
+        .iter()
+        .rev()
+        .filter(|d| d.evidence.first().span.start() <= span.start())
+        .find(|d| matches!(&d.body, Body::Proposal(p) if p.sort == sort || general(sort)))
+        .map(|d| d.id.clone())
+}
+
+/// Types whose nouns speak of any proposal ("the plan", "the deal").
+fn general(sort: ProposalType) -> bool {
+    matches!(sort, ProposalType::PeacePlan | ProposalType::Agreement | ProposalType::Other)
+}
