@@ -188,6 +188,10 @@ fn holders(scene: &Scene, drafts: &Drafts, word: usize) -> Vec<ActorId> {
         .any(|&w| syntax.upos(w) == language::Upos::Pron && has(&Lexicon::get().selves, &syntax.lower(w)));
     let speaker = turns::speaker(scene, drafts, word).map(|(id, _)| id).filter(|_| themselves);
     let named = speaker.map_or_else(|| scene.actors(&words), |id| vec![id]);
+    // "one of his negotiators, X, walked out"
+    let apposed = |w: &usize| syntax.dependents(*w, &["appos"]);
+    let added = || scene.actors(&words.iter().flat_map(apposed).collect::<Vec<_>>());
+    let named = if named.is_empty() { added() } else { named };
     let stands = |id: &ActorId| {
         scene
             .cast

@@ -23,6 +23,10 @@ pub(super) fn of(
         if frame.aim == Aim::Claim { &["xcomp", "ccomp", "advcl"] } else { &["xcomp", "ccomp"] };
     let clauses = scene.syntax.dependents(word, sorts);
     let named = frame.nouns(scene, word);
+    // "called on them to honour it": their deed may hang on their name.
+    let hung =
+        heads.iter().filter(|_| frame.aim == Aim::Claim).flat_map(|&h| scene.syntax.dependents(h, &["acl"]));
+    let clauses: Vec<usize> = clauses.into_iter().chain(hung).collect();
     let clauses: Vec<usize> = clauses.into_iter().filter(|c| !named.contains(c)).collect();
     let inner: Vec<usize> = clauses.iter().flat_map(|&c| objects(scene, c)).collect();
     if matter_at_fault(scene, &heads) {

@@ -11,6 +11,8 @@ use crate::draft::{Draft, Drafts};
 use crate::lexicon::{has, lexicon};
 use crate::scene::Scene;
 
+mod told;
+
 #[cfg(test)]
 mod tests;
 
@@ -20,7 +22,8 @@ pub(super) struct Statements;
 lexicon! {
     /// Words of saying; see `lexicon.toml`.
     Lexicon("lexicon.toml") {
-        medium, addressee, about, opening, closing, opens, trails, deeds, texts, empty,
+        medium, addressee, about, opening, closing, opens, trails, deeds, texts, empty, judging, denying, sayings,
+        as_what, telling, press, outlets, unnamed,
     }
 }
 
@@ -30,7 +33,8 @@ impl Kind for Statements {
     }
 
     fn read(&self, scene: &Scene, drafts: &mut Drafts) {
-        for attribution in &scene.analysis.attributions {
+        let missed = told::missed(scene);
+        for attribution in scene.analysis.attributions.iter().chain(&missed) {
             if let Some(draft) = statement(scene, drafts, attribution) {
                 drafts.push(draft);
             }
@@ -41,7 +45,8 @@ impl Kind for Statements {
 fn statement(scene: &Scene, drafts: &Drafts, found: &AttributionSpan) -> Option<Draft> {
     let cue = found.cue.first().cloned()?;
     let head = cue_head(scene, cue.clone());
-    if has(&Lexicon::get().deeds, scene.syntax.lemma(head)) || is_term(scene, found) {
+    if has(&Lexicon::get().deeds, scene.syntax.lemma(head)) || is_term(scene, found) || says_not(scene, head)
+    {
         return None;
     }
     let content = content(scene, found, head)?;
@@ -85,6 +90,17 @@ fn is_term(scene: &Scene, found: &AttributionSpan) -> bool {
         let head = scene.head_of(words.clone());
         has(&Lexicon::get().texts, scene.syntax.lemma(head)) && scene.actors(&[head]).is_empty()
     })
+}
+
+/// Auxiliaries alone (`is`, `has not`), what was not said (`has not replied to the paper`), and wishes of the one who
+/// speaks (`asked not to be named`).
+fn says_not(scene: &Scene, cue: usize) -> bool {
+    let syntax = &scene.syntax;
+    let clauses = syntax.dependents(cue, &["ccomp", "xcomp"]);
+    let unnamed =
+        clauses.iter().any(|&c| syntax.is_negated(c) && has(&Lexicon::get().unnamed, syntax.lemma(c)));
+    let silent = syntax.is_negated(cue) && clauses.is_empty() && syntax.relation(cue) != "parataxis";
+    syntax.upos(cue) == language::Upos::Aux || unnamed || silent
 }
 
 /// Whether a content says nothing (`said nothing`, `declined to comment`).
@@ -165,15 +181,30 @@ fn audience(
     speakers: &[record::ActorId],
 ) -> (Option<record::ActorId>, Option<record::ActorId>) {
     let lexicon = Lexicon::get();
-    let mut heads = scene.syntax.dependents(cue, &["obj", "iobj"]);
-    heads.extend(scene.syntax.obliques(cue, &lexicon.addressee));
-    let mut carriers = scene.syntax.obliques(cue, &lexicon.medium);
-    carriers.extend(carriers.clone().into_iter().flat_map(|c| scene.syntax.dependents(c, &["nmod"])));
+    let syntax = &scene.syntax;
+    let tells = has(&lexicon.telling, syntax.lemma(cue));
+    let mut heads = if tells { syntax.dependents(cue, &["obj", "iobj"]) } else { Vec::new() };
+    heads.extend(syntax.obliques(cue, &lexicon.addressee));
+    heads.retain(|&h| !has(&lexicon.press, syntax.lemma(h)));
+    let mut carriers = syntax.obliques(cue, &lexicon.medium);
+    carriers.extend(carriers.clone().into_iter().flat_map(|c| syntax.dependents(c, &["nmod"])));
     let is_media = |id: &record::ActorId| scene.cast.get(id).is_some_and(|a| a.kind == ActorKind::Media);
-    let told: Vec<_> = scene.actors(&heads).into_iter().filter(|a| !speakers.contains(a)).collect();
-    let carried = scene.actors(&carriers).into_iter().find(|a| is_media(a) && !speakers.contains(a));
-    let medium = told.iter().find(|a| is_media(a)).cloned().or(carried);
-    (medium, told.into_iter().find(|a| !is_media(a)))
+    let others = |words: &[usize]| -> Vec<record::ActorId> {
+        scene.actors(words).into_iter().filter(|a| !speakers.contains(a)).collect()
+    };
+    let (outlets, people): (Vec<usize>, Vec<usize>) = heads.into_iter().partition(|&h| is_outlet(scene, h));
+    let carried = others(&carriers).into_iter().find(|a| is_media(a));
+    let medium = others(&outlets).into_iter().next().or(carried);
+    (medium, others(&people).into_iter().find(|a| !is_media(a)))
+}
+
+/// Whether a noun names a newspaper, a broadcaster, an agency: by its actor, its name or what is added to it.
+fn is_outlet(scene: &Scene, noun: usize) -> bool {
+    let media = |a: &record::Actor| a.kind == ActorKind::Media;
+    scene.actors(&[noun]).iter().any(|id| scene.cast.get(id).is_some_and(media))
+        || std::iter::once(noun)
+            .chain(scene.syntax.dependents(noun, &["flat", "compound", "appos", "nmod:desc"]))
+            .any(|w| has(&Lexicon::get().outlets, &scene.syntax.lemma(w).to_lowercase()))
 }
 
 /// Direct if all its words stand in quotation marks, mixed if some do. Marks that the model left just outside count.
