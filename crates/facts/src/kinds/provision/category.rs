@@ -16,6 +16,16 @@ pub(super) struct Lexicon {
     pub(super) must: Vec<String>,
     pub(super) to_do: Vec<String>,
     pub(super) be: String,
+    pub(super) besides: Vec<String>,
+    pub(super) oblige: Vec<String>,
+    pub(super) demand: Vec<String>,
+    pub(super) bound_to: Vec<String>,
+    pub(super) papers: Vec<String>,
+    pub(super) joints: Vec<String>,
+    pub(super) articles: Vec<String>,
+    pub(super) deeds: Vec<String>,
+    pub(super) alongside: Vec<String>,
+    pub(super) guesses: Vec<String>,
     category: Vec<Category>,
 }
 

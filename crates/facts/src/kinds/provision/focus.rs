@@ -1,0 +1,43 @@
+//! Which proposal a report speaks of at a word.
+
+use record::{Body, FactId};
+
+use super::category::Lexicon;
+use crate::draft::{Draft, Drafts};
+use crate::lexicon::has;
+use crate::scene::Scene;
+
+/// The proposal that a word speaks of.
+pub(super) fn proposal_at(scene: &Scene, drafts: &Drafts, word: usize) -> Option<FactId> {
+    let own = drafts.all().iter().find(|d| d.trigger == word && matches!(d.body, Body::Proposal(_)));
+    if let Some(own) = own {
+        return Some(own.id.clone());
+    }
+    let sort = super::super::proposal::sort(scene, word);
+    let announces = has(&Lexicon::get().terms, scene.syntax.lemma(word));
+    (sort.is_some() || announces).then(|| last_before(scene, drafts, word)).flatten()
+}
+
+/// The proposal told last before a word.
+fn last_before(scene: &Scene, drafts: &Drafts, word: usize) -> Option<FactId> {
+    let at = scene.analysis.words[word].span.start();
+    drafts
+        .all()
+        .iter()
+        .filter(|d| matches!(d.body, Body::Proposal(_)))
+        .filter(|d| scene.analysis.words[d.trigger].span.start() <= at)
+        .max_by_key(|d| last_told(d, at))
+        .map(|d| d.id.clone())
+}
+
+fn last_told(draft: &Draft, before: u32) -> u32 {
+    draft.evidence.pieces().iter().map(|p| p.span.start()).filter(|&s| s <= before).max().unwrap_or(0)
+}
+
+/// The proposal that the report still speaks of at a word: told last, at most so many paragraphs before.
+pub(super) fn near(scene: &Scene, drafts: &Drafts, word: usize, paragraphs: usize) -> Option<FactId> {
+    let paragraph = |w: usize| scene.analysis.sentences[scene.analysis.words[w].sentence].paragraph;
+    let id = last_before(scene, drafts, word)?;
+    let told = drafts.get(&id)?.triggers(scene);
+    told.iter().any(|&t| t < word && paragraph(word) - paragraph(t) <= paragraphs).then_some(id)
+}

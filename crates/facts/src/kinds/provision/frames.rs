@@ -1,0 +1,179 @@
+//! Frames that tie terms to a proposal in one sentence: `the plan calls for …`, `under the accord …`, `an offer of …`.
+
+use language::Upos;
+use record::kinds::ProposalType;
+use record::{Body, FactId};
+
+use super::category::Lexicon;
+use super::focus::{near, proposal_at};
+use super::items::items;
+use crate::draft::Drafts;
+use crate::lexicon::has;
+use crate::scene::Scene;
+
+/// The heads of the terms that `word` opens, each with its proposal.
+pub(super) fn terms(scene: &Scene, drafts: &Drafts, word: usize) -> Vec<(usize, FactId)> {
+    let syntax = &scene.syntax;
+    let mut found = Vec::new();
+    match syntax.upos(word) {
+        Upos::Verb => {
+            found.extend(contained(scene, drafts, word));
+            found.extend(bound(scene, drafts, word));
+            found.extend(under(scene, drafts, word));
+        }
+        Upos::Noun | Upos::Propn => {
+            found.extend(attached(scene, drafts, word));
+            found.extend(itself(scene, drafts, word));
+        }
+        _ => {}
+    }
+    found
+}
+
+/// `The plan includes …`, `the accord provides for …`: objects of a verb of which the proposal is the subject.
+fn contained(scene: &Scene, drafts: &Drafts, verb: usize) -> Vec<(usize, FactId)> {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    if !contains(scene, verb) || syntax.is_passive(verb) {
+        return Vec::new();
+    }
+    let subjects = syntax.subjects(verb);
+    let Some(proposal) = subjects.iter().find_map(|&s| proposal_at(scene, drafts, s)) else {
+        return Vec::new();
+    };
+    let mut heads = syntax.patients(verb);
+    heads.extend(syntax.obliques(verb, &lexicon.of));
+    heads.extend(syntax.obliques(verb, &lexicon.besides));
+    heads.extend(again(scene, verb));
+    if has(&lexicon.oblige, syntax.lemma(verb)) {
+        heads.retain(|&h| scene.actors(&[h]).is_empty());
+        heads.extend(syntax.dependents(verb, &["advcl"]).into_iter().filter(|&c| is_infinitive(scene, c)));
+    }
+    heads.extend(syntax.dependents(verb, &["ccomp", "xcomp"]));
+    spread(scene, heads).into_iter().map(|h| (h, proposal.clone())).collect()
+}
+
+fn contains(scene: &Scene, verb: usize) -> bool {
+    let lexicon = Lexicon::get();
+    has(&lexicon.contain, scene.syntax.lemma(verb)) || has(&lexicon.contain, &scene.syntax.lower(verb))
+}
+
+/// The further phrases of `provides for A and for B`, wherever the tree hangs them.
+fn again(scene: &Scene, verb: usize) -> Vec<usize> {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let end = scene.analysis.sentences[scene.analysis.words[verb].sentence].words.end;
+    let repeated = |w: &usize| {
+        syntax.relation(*w) == "case"
+            && has(&lexicon.of, &syntax.lower(*w))
+            && has(&lexicon.joints, &syntax.lower(*w - 1))
+    };
+    (verb + 2..end).filter(repeated).filter_map(|w| scene.analysis.words[w].head).collect()
+}
+
+fn is_infinitive(scene: &Scene, verb: usize) -> bool {
+    scene.syntax.dependents(verb, &["mark"]).iter().any(|&m| scene.analysis.words[m].xpos == "TO")
+}
+
+/// Replaces a noun that only announces terms (`provisions such as …`) by the terms, and a list by its items.
+fn spread(scene: &Scene, heads: Vec<usize>) -> Vec<usize> {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let mut terms: Vec<usize> = Vec::new();
+    let add = |head: usize, terms: &mut Vec<usize>| {
+        for item in items(scene, head) {
+            if !terms.contains(&item) {
+                terms.push(item);
+            }
+        }
+    };
+    for head in heads {
+        if !has(&lexicon.terms, syntax.lemma(head)) {
+            add(head, &mut terms);
+            continue;
+        }
+        for below in syntax.dependents(head, &["nmod", "appos", "acl", "parataxis"]) {
+            add(below, &mut terms);
+        }
+    }
+    terms
+}
+
+/// `The parties agreed to …`, `offered to …`: what doers bind themselves to, if a proposal is told there.
+fn bound(scene: &Scene, drafts: &Drafts, verb: usize) -> Vec<(usize, FactId)> {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    if !has(&lexicon.bind, syntax.lemma(verb)) || syntax.is_negated(verb) {
+        return Vec::new();
+    }
+    let Some(proposal) = near(scene, drafts, verb, 2) else { return Vec::new() };
+    let mut heads = syntax.dependents(verb, &["xcomp", "ccomp"]);
+    if has(&lexicon.demand, syntax.lemma(verb)) {
+        heads = syntax.patients(verb);
+        if near(scene, drafts, verb, 0).is_none() {
+            return Vec::new();
+        }
+    }
+    heads.extend(syntax.obliques(verb, &lexicon.bound_to));
+    heads.retain(|&h| scene.actors(&[h]).is_empty() && super::super::proposal::sort(scene, h).is_none());
+    spread(scene, heads).into_iter().map(|h| (h, proposal.clone())).collect()
+}
+
+/// `Under the accord, troops must …`.
+fn under(scene: &Scene, drafts: &Drafts, verb: usize) -> Vec<(usize, FactId)> {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let under = scene.analysis.children(verb).filter(|&o| {
+        matches!(syntax.relation(o), "obl" | "nmod" | "nsubj")
+            && syntax.case(o).is_some_and(|case| has(&lexicon.under, &case))
+    });
+    let ties = under.into_iter().find_map(|o| {
+        let relative = matches!(scene.analysis.words[o].xpos, "WDT" | "WP");
+        let noun = if relative { scene.analysis.words[verb].head.unwrap_or(o) } else { o };
+        proposal_at(scene, drafts, noun).or_else(|| {
+            let tells = relative
+                || has(&lexicon.papers, syntax.lemma(noun))
+                    && !syntax.dependents(noun, &["amod", "acl"]).is_empty();
+            tells.then(|| near(scene, drafts, verb, 2)).flatten()
+        })
+    });
+    let Some(proposal) = ties else { return Vec::new() };
+    super::passage::clauses(scene, verb).into_iter().map(|v| (v, proposal.clone())).collect()
+}
+
+/// Terms that hang on the proposal's noun: `a deal on …`, `a plan to …`, `an offer of …`, `a paper: …`.
+fn attached(scene: &Scene, drafts: &Drafts, noun: usize) -> Vec<(usize, FactId)> {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let Some(proposal) = proposal_told_at(drafts, noun) else { return Vec::new() };
+    let mut heads = syntax.obliques(noun, &lexicon.of);
+    for clause in syntax.dependents(noun, &["acl"]) {
+        if is_infinitive(scene, clause) {
+            heads.extend(syntax.conjuncts(clause));
+        }
+        if contains(scene, clause) && !syntax.is_passive(clause) {
+            heads.extend(syntax.patients(clause));
+            heads.extend(syntax.obliques(clause, &lexicon.of));
+        }
+    }
+    heads.extend(behind_colon(scene, noun));
+    heads.retain(|&h| scene.actors(&[h]).is_empty());
+    spread(scene, heads).into_iter().map(|h| (h, proposal.clone())).collect()
+}
+
+/// What a colon announces behind the noun: `a four-point paper: …`.
+fn behind_colon(scene: &Scene, noun: usize) -> Vec<usize> {
+    let end = scene.analysis.sentences[scene.analysis.words[noun].sentence].words.end;
+    let Some(colon) = (noun + 1..end).find(|&w| scene.syntax.lower(w) == ":") else { return Vec::new() };
+    let outer = |w: &usize| scene.analysis.words[*w].head.is_none_or(|h| h < colon);
+    let nouns = |w: &usize| matches!(scene.syntax.upos(*w), Upos::Noun | Upos::Propn);
+    (colon + 1..end).filter(outer).filter(nouns).collect()
+}
+
+/// A ceasefire that is asked for or agreed is its own first term.
+fn itself(scene: &Scene, drafts: &Drafts, noun: usize) -> Option<(usize, FactId)> {
+    let proposal = drafts.all().iter().find(|d| d.trigger == noun)?;
+    let Body::Proposal(p) = &proposal.body else { return None };
+    let truce = matches!(p.sort, ProposalType::Ceasefire | ProposalType::Truce);
+    let aim = matches!(scene.syntax.relation(noun), "obj" | "obl" | "nmod");
+    (truce && aim).then(|| (noun, proposal.id.clone()))
+}
+
+fn proposal_told_at(drafts: &Drafts, noun: usize) -> Option<FactId> {
+    let own = drafts.all().iter().find(|d| d.trigger == noun && matches!(d.body, Body::Proposal(_)));
+    own.map(|d| d.id.clone())
+}

@@ -1,0 +1,75 @@
+//! Where one term of a list ends and the next begins.
+
+use language::Upos;
+use record::Span;
+
+use super::category::Lexicon;
+use crate::lexicon::has;
+use crate::scene::Scene;
+
+/// The heads of the terms that a noun phrase lists: the noun, what is coordinated with it, and what the tree hangs
+/// deeper but is plainly a term of its own (`a halt to strikes, the release of prisoners`).
+pub(super) fn items(scene: &Scene, first: usize) -> Vec<usize> {
+    let syntax = &scene.syntax;
+    let mut all = vec![first];
+    let end = scene.analysis.sentences[scene.analysis.words[first].sentence].words.end;
+    for word in first + 1..end {
+        let linked = matches!(syntax.relation(word), "conj" | "appos" | "parataxis" | "list");
+        let Some(head) = scene.analysis.words[word].head.filter(|_| linked) else { continue };
+        let beside = syntax.relation(word) == "conj" && all.contains(&head);
+        let deeper = scene.analysis.is_below(word, first) && is_own_item(scene, word);
+        if (beside || deeper) && scene.actors(&[word]).is_empty() && !is_finite_apart(scene, first, word) {
+            all.push(word);
+        }
+    }
+    all
+}
+
+/// A finite clause behind a noun is no item of the noun's list.
+fn is_finite_apart(scene: &Scene, first: usize, word: usize) -> bool {
+    let syntax = &scene.syntax;
+    syntax.upos(word) == Upos::Verb
+        && syntax.upos(first) != Upos::Verb
+        && !syntax.dependents(word, &["nsubj", "aux"]).is_empty()
+}
+
+/// Whether a conjunct deep in a phrase begins a new term: behind a comma or a conjunction, and a deed by its noun.
+fn is_own_item(scene: &Scene, word: usize) -> bool {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let start = scene.words_in(phrase(scene, word)).start;
+    let before = start.checked_sub(1).map(|w| syntax.lower(w));
+    let apart = before.is_some_and(|b| has(&lexicon.joints, &b));
+    let article = syntax.dependents(word, &["det"]).iter().any(|&d| has(&lexicon.articles, &syntax.lower(d)));
+    apart && (article || has(&lexicon.deeds, syntax.lemma(word)))
+}
+
+/// The words of a term by the tree alone.
+pub(super) fn phrase(scene: &Scene, term: usize) -> Span {
+    if scene.syntax.is_predicate(term) {
+        scene.syntax.clause_span(term)
+    } else {
+        scene.syntax.phrase_span(term)
+    }
+}
+
+/// The words of each term, every one ended before the next of its sentence begins.
+pub(super) fn spans(scene: &Scene, terms: &[usize]) -> Vec<Span> {
+    let whole: Vec<Span> = terms.iter().map(|&t| phrase(scene, t)).collect();
+    let own = |i: usize| {
+        let words = scene.words_in(whole[i]);
+        let others = |w: usize| {
+            terms.iter().any(|&t| t != terms[i] && w == t && !scene.analysis.is_below(terms[i], t))
+        };
+        let cut = words.clone().find(|&w| w > terms[i] && others(w));
+        let Some(next) = cut else { return whole[i] };
+        let next = terms.iter().position(|&t| t == next).map_or(next, |j| scene.words_in(whole[j]).start);
+        let next = if next > terms[i] { next } else { words.end };
+        let idle = |w: &usize| {
+            scene.syntax.upos(*w) == Upos::Punct
+                || matches!(scene.syntax.relation(*w), "cc" | "case" | "mark")
+        };
+        let last = (terms[i]..next).rev().find(|w| !idle(w)).unwrap_or(terms[i]);
+        scene.analysis.words[words.start].span.cover(scene.analysis.words[last].span)
+    };
+    (0..terms.len()).map(own).collect()
+}
