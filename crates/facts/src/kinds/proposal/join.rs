@@ -3,8 +3,9 @@
 use record::kinds::{ProposalStatus, ProposalType};
 use record::{Body, EvidenceRole, FactId};
 
-use super::Seen;
+use super::{Lexicon, Seen};
 use crate::draft::{Draft, Drafts};
+use crate::lexicon::has;
 use crate::scene::Scene;
 
 /// The proposal already read that this mention speaks of again, the latest first: of a kindred type, and neither
@@ -15,6 +16,11 @@ pub(super) fn known(scene: &Scene, drafts: &Drafts, noun: usize, sort: ProposalT
         .dependents(noun, &["det"])
         .iter()
         .any(|&d| matches!(syntax.lower(d).as_str(), "a" | "an" | "another"));
+    let other =
+        syntax.dependents(noun, &["amod"]).iter().any(|&a| has(&Lexicon::get().others, &syntax.lower(a)));
+    if other {
+        return None;
+    }
     let owners = scene.actors(&syntax.owners(noun));
     let distinct = |old: &Draft| syntax.lemma(old.trigger) != syntax.lemma(noun);
     drafts
@@ -32,6 +38,17 @@ pub(super) fn known(scene: &Scene, drafts: &Drafts, noun: usize, sort: ProposalT
         })
         .map(|old| old.id.clone())
         .next()
+        .or_else(|| of_whatever_type(scene, drafts, noun))
+}
+
+/// `The accord`, `the text`, bare of all that would tell it apart: what was told last, whatever it was called.
+fn of_whatever_type(scene: &Scene, drafts: &Drafts, noun: usize) -> Option<FactId> {
+    let syntax = &scene.syntax;
+    let definite =
+        syntax.dependents(noun, &["det"]).iter().any(|&d| has(&Lexicon::get().definite, &syntax.lower(d)));
+    let bare = syntax.dependents(noun, &["amod", "compound", "nmod", "nmod:poss", "acl"]).is_empty();
+    let told = |d: &&Draft| matches!(&d.body, Body::Proposal(_));
+    drafts.all().iter().rev().find(told).filter(|_| definite && bare).map(|d| d.id.clone())
 }
 
 fn far(scene: &Scene, old: &Draft, noun: usize) -> bool {
@@ -64,6 +81,8 @@ pub(super) fn latest(drafts: &Drafts) -> Option<FactId> {
 /// Adds what a further mention says.
 pub(super) fn merge(scene: &Scene, drafts: &mut Drafts, id: &FactId, noun: usize, seen: &Seen) {
     let span = scene.syntax.clause_span(seen.clause);
+    let title = super::is_titled(scene, noun);
+    let label = scene.syntax.label_span(noun).of(scene.text);
     let time = seen.teller.and_then(|t| scene.time_of(t));
     let place = seen.teller.and_then(|t| scene.place_of(t));
     let Some(old) = drafts.get_mut(id) else { return };
@@ -75,6 +94,9 @@ pub(super) fn merge(scene: &Scene, drafts: &mut Drafts, id: &FactId, noun: usize
         if list.is_empty() {
             list.clone_from(more);
         }
+    }
+    if title && !p.label.contains(char::is_uppercase) {
+        label.clone_into(&mut p.label);
     }
     p.duration = p.duration.take().or_else(|| seen.duration.clone());
     old.time = old.time.or(time);

@@ -9,6 +9,7 @@ use crate::draft::{Draft, Drafts};
 use crate::lexicon::{has, lexicon};
 use crate::scene::Scene;
 
+mod context;
 mod join;
 
 #[cfg(test)]
@@ -21,7 +22,7 @@ lexicon! {
     /// Words of proposals; see `lexicon.toml`.
     Lexicon("lexicon.toml") {
         peace_plan, ceasefire, truce, counterproposal, framework, agreement, resolution, roadmap, exchange, other,
-        weak, of_peace, signed, agreed, presented, published, proposed, in_force, violated, expired, rejected, makes,
+        weak, of_peace, answers, names, if_ever, others, contains, under, plain, domestic, definite, signed, agreed, presented, published, proposed, in_force, violated, expired, rejected, makes,
         to, by, goals, wishes,
     }
 }
@@ -61,7 +62,7 @@ pub(super) fn sort(scene: &Scene, noun: usize) -> Option<ProposalType> {
 
 fn mention(scene: &Scene, drafts: &mut Drafts, noun: usize) {
     let Some(sort) = sort(scene, noun) else { return };
-    if matches!(scene.syntax.relation(noun), "compound" | "amod" | "flat") {
+    if matches!(scene.syntax.relation(noun), "compound" | "amod" | "flat") || in_name(scene, noun) {
         return;
     }
     let seen = Seen::of(scene, noun);
@@ -89,14 +90,17 @@ impl Seen {
         let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
         let mut tellers: Vec<usize> = syntax.dependents(noun, &["acl", "amod"]);
         tellers.extend(syntax.governor(noun));
-        let told = tellers.iter().find_map(|&t| Some((t, status(scene, t)?)));
+        let told = tellers.iter().find_map(|&t| Some((t, context::status(scene, t, noun)?)));
         let mut proposers = scene.actors(&syntax.owners(noun));
         proposers.extend(scene.actors(&syntax.obliques(noun, &lexicon.by)));
         let mut presented_to = Vec::new();
         for &teller in &tellers {
             if has(&lexicon.makes, syntax.lemma(teller)) {
                 proposers.extend(scene.actors(&makers(scene, teller, noun)));
+            }
+            if has(&lexicon.presented, syntax.lemma(teller)) || has(&lexicon.makes, syntax.lemma(teller)) {
                 presented_to.extend(scene.actors(&syntax.obliques(teller, &lexicon.to)));
+                presented_to.extend(scene.actors(&syntax.dependents(teller, &["iobj"])));
             }
         }
         let mut unique: Vec<ActorId> = Vec::new();
@@ -118,7 +122,15 @@ impl Seen {
     /// Whether this mention alone shows a proposal, not a wish for one or a word used otherwise.
     fn stands_alone(&self, scene: &Scene, noun: usize, sort: ProposalType) -> bool {
         let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
-        if sort == ProposalType::Counterproposal || is_titled(scene, noun) {
+        if is_awaited(scene, self.clause) || context::is_term(scene, noun, sort) {
+            return false;
+        }
+        if has(&lexicon.answers, syntax.lemma(noun)) {
+            return self.status == Some(ProposalStatus::Presented) && !syntax.owners(noun).is_empty();
+        }
+        let weak = has(&lexicon.weak, &syntax.lemma(noun).to_lowercase());
+        if sort == ProposalType::Counterproposal || is_titled(scene, noun) && (!weak || self.status.is_some())
+        {
             return true;
         }
         let head = scene.analysis.words[noun].head;
@@ -134,8 +146,12 @@ impl Seen {
         if aimed && self.duration.is_none() {
             return false;
         }
-        if has(&lexicon.weak, &syntax.lemma(noun).to_lowercase()) {
-            of_peace && (signs > 0 || syntax.relation(noun) == "nsubj")
+        if weak {
+            let definite = syntax.dependents(noun, &["det"]).iter().any(|&d| syntax.lower(d) == "the");
+            let plain = has(&lexicon.plain, syntax.lemma(noun))
+                && !near.iter().any(|&d| has(&lexicon.domestic, syntax.lemma(d)));
+            plain && self.status.is_some() && context::is_between(scene, &self.proposers, &self.presented_to)
+                || of_peace && (signs > 0 || definite || syntax.relation(noun) == "nsubj")
         } else {
             signs > 0 || of_peace
         }
@@ -158,21 +174,20 @@ fn is_titled(scene: &Scene, noun: usize) -> bool {
     capital && (numbered || named)
 }
 
-fn status(scene: &Scene, teller: usize) -> Option<ProposalStatus> {
-    let lexicon = Lexicon::get();
-    let lemma = scene.syntax.lemma(teller);
-    let lists = [
-        (&lexicon.signed, ProposalStatus::Signed),
-        (&lexicon.rejected, ProposalStatus::Rejected),
-        (&lexicon.published, ProposalStatus::Published),
-        (&lexicon.presented, ProposalStatus::Presented),
-        (&lexicon.proposed, ProposalStatus::Proposed),
-        (&lexicon.agreed, ProposalStatus::Agreed),
-        (&lexicon.violated, ProposalStatus::Violated),
-        (&lexicon.expired, ProposalStatus::Expired),
-        (&lexicon.in_force, ProposalStatus::InForce),
-    ];
-    lists.into_iter().find(|(list, _)| has(list, lemma)).map(|(_, status)| status)
+/// `until an agreement is reached`, `if the truce collapses`: not there yet.
+fn is_awaited(scene: &Scene, clause: usize) -> bool {
+    let marks = scene.syntax.dependents(clause, &["mark"]);
+    marks.iter().any(|&m| has(&Lexicon::get().if_ever, &scene.syntax.lower(m)))
+}
+
+/// `Government of National Accord`: a name of somebody.
+fn in_name(scene: &Scene, noun: usize) -> bool {
+    let capital =
+        |w: usize| scene.analysis.text_of(scene.text, w).chars().next().is_some_and(char::is_uppercase);
+    scene.syntax.relation(noun) == "nmod"
+        && capital(noun)
+        && scene.syntax.case(noun).is_some_and(|case| case == "of")
+        && scene.analysis.words[noun].head.is_some_and(|h| capital(h) && sort(scene, h).is_none())
 }
 
 /// Who makes the proposal by `teller`: its doer; the subject of a relative clause (`the plan Norway presented`).
@@ -207,7 +222,7 @@ fn draft(scene: &Scene, drafts: &Drafts, noun: usize, sort: ProposalType, seen: 
         }
         None => format!("\u{201c}{}\u{201d}", scene.syntax.lower(noun)),
     };
-    let span = scene.syntax.clause_span(seen.clause);
+    let span = context::evidence(scene, seen.clause, noun);
     let mut draft = drafts.start(scene, Body::Proposal(body), noun, span, explain);
     draft.factuality = factuality(draft.factuality, status);
     code(&mut draft);

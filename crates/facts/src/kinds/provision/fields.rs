@@ -1,33 +1,55 @@
 //! What a term says besides its category: who is bound, what is given, how long, and how firm it is.
 
 use record::kinds::ProposalStatus;
-use record::{ActorId, Body, FactId, Factuality};
+use record::{ActorId, ActorKind, Body, FactId, Factuality};
 
 use super::category::Lexicon;
 use crate::draft::Drafts;
 use crate::lexicon::has;
 use crate::scene::Scene;
 
-/// Who would have to do it: who does it in the clause, else whose the thing is, else, of what all sides do together, the
-/// sides of the proposal.
-pub(super) fn obliged(
-    scene: &Scene,
-    drafts: &Drafts,
-    term: usize,
-    category: &str,
-    proposal: &FactId,
-) -> Vec<ActorId> {
+/// Who would have to do it: who does it in the clause, else whose the thing is, else the sides of the proposal.
+pub(super) fn obliged(scene: &Scene, drafts: &Drafts, term: usize, proposal: &FactId) -> Vec<ActorId> {
     let syntax = &scene.syntax;
     let named = if syntax.is_predicate(term) {
-        let doers = scene.actors(&syntax.agents(term));
+        let doers: Vec<ActorId> = syntax.agents(term).into_iter().flat_map(|a| doer(scene, a)).collect();
         if doers.is_empty() { owners(scene, &syntax.subjects(term)) } else { doers }
     } else {
         performers(scene, term)
     };
-    match drafts.get(proposal).map(|d| &d.body) {
-        Some(Body::Proposal(p)) if named.is_empty() && category == "ceasefire" => p.proposers.clone(),
-        _ => named,
+    if !named.is_empty() {
+        return named;
     }
+    match drafts.get(proposal).map(|d| &d.body) {
+        Some(Body::Proposal(p)) if is_agreed(p.status) => principals(scene, &p.proposers),
+        Some(Body::Proposal(p)) => principals(scene, &p.presented_to),
+        _ => Vec::new(),
+    }
+}
+
+/// A state's forces and officials do what they do for the state: `Ugandan troops`, `Armenian posts`.
+fn doer(scene: &Scene, word: usize) -> Vec<ActorId> {
+    let state = |id: &ActorId| scene.cast.get(id).is_some_and(|a| a.kind == ActorKind::State);
+    let of: Vec<ActorId> = scene.actors(&scene.syntax.owners(word)).into_iter().filter(state).collect();
+    if of.is_empty() { scene.actors(&[word]) } else { of }
+}
+
+/// For whom these signed: the body under which somebody holds office, else themselves.
+fn principals(scene: &Scene, actors: &[ActorId]) -> Vec<ActorId> {
+    let mut all: Vec<ActorId> = Vec::new();
+    for id in actors {
+        let of = scene.cast.get(id).and_then(|a| a.roles.iter().find_map(|r| r.of.clone()));
+        let id = of.unwrap_or_else(|| id.clone());
+        if !all.contains(&id) {
+            all.push(id);
+        }
+    }
+    all
+}
+
+fn is_agreed(status: ProposalStatus) -> bool {
+    use ProposalStatus as S;
+    matches!(status, S::Agreed | S::Signed | S::InForce | S::Violated | S::Expired)
 }
 
 /// Who would do what a noun names: `Russia's withdrawal`, `a halt by both sides`, `the return of the rebels`.
@@ -64,18 +86,13 @@ pub(super) fn limits(scene: &Scene, term: usize) -> Option<String> {
 
 /// A term of what is agreed is planned, one that a side wants demanded, else proposed.
 pub(super) fn factuality(scene: &Scene, drafts: &Drafts, term: usize, proposal: &FactId) -> Factuality {
-    use ProposalStatus as S;
     let syntax = &scene.syntax;
     let above = scene.analysis.words[term].head.filter(|_| !syntax.is_predicate(term));
     if above.is_some_and(|h| has(&Lexicon::get().demand, syntax.lemma(h))) {
         return Factuality::Demanded;
     }
     match drafts.get(proposal).map(|d| &d.body) {
-        Some(Body::Proposal(p))
-            if matches!(p.status, S::Agreed | S::Signed | S::InForce | S::Violated | S::Expired) =>
-        {
-            Factuality::Planned
-        }
+        Some(Body::Proposal(p)) if is_agreed(p.status) => Factuality::Planned,
         _ => Factuality::Proposed,
     }
 }

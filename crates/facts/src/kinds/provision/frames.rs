@@ -142,7 +142,7 @@ fn attached(scene: &Scene, drafts: &Drafts, noun: usize) -> Vec<(usize, FactId)>
     let Some(proposal) = proposal_told_at(drafts, noun) else { return Vec::new() };
     let mut heads = syntax.obliques(noun, &lexicon.of);
     for clause in syntax.dependents(noun, &["acl"]) {
-        if is_infinitive(scene, clause) {
+        if is_infinitive(scene, clause) && scene.analysis.words[clause].relation == "acl" {
             heads.extend(syntax.conjuncts(clause));
         }
         if contains(scene, clause) && !syntax.is_passive(clause) {

@@ -4,6 +4,7 @@ use language::Upos;
 use record::Span;
 
 use super::category::Lexicon;
+use super::passage::{Mode, mode};
 use crate::lexicon::has;
 use crate::scene::Scene;
 
@@ -14,7 +15,10 @@ pub(super) fn items(scene: &Scene, first: usize) -> Vec<usize> {
     let mut all = vec![first];
     let end = scene.analysis.sentences[scene.analysis.words[first].sentence].words.end;
     for word in first + 1..end {
-        let linked = matches!(syntax.relation(word), "conj" | "appos" | "parataxis" | "list");
+        let stray = matches!(syntax.relation(word), "nmod" | "obl" | "obj" | "dep")
+            && !syntax.dependents(word, &["cc"]).is_empty()
+            && syntax.case(word).is_none();
+        let linked = stray || matches!(syntax.relation(word), "conj" | "appos" | "parataxis" | "list");
         let Some(head) = scene.analysis.words[word].head.filter(|_| linked) else { continue };
         let beside = syntax.relation(word) == "conj" && all.contains(&head);
         let deeper = scene.analysis.is_below(word, first) && is_own_item(scene, word);
@@ -28,9 +32,8 @@ pub(super) fn items(scene: &Scene, first: usize) -> Vec<usize> {
 /// A finite clause behind a noun is no item of the noun's list.
 fn is_finite_apart(scene: &Scene, first: usize, word: usize) -> bool {
     let syntax = &scene.syntax;
-    syntax.upos(word) == Upos::Verb
-        && syntax.upos(first) != Upos::Verb
-        && !syntax.dependents(word, &["nsubj", "aux"]).is_empty()
+    let finite = syntax.upos(word) == Upos::Verb && !syntax.dependents(word, &["nsubj", "aux"]).is_empty();
+    finite && (syntax.upos(first) != Upos::Verb || mode(scene, word) == Mode::Told)
 }
 
 /// Whether a conjunct deep in a phrase begins a new term: behind a comma or a conjunction, and a deed by its noun.
@@ -63,6 +66,8 @@ pub(super) fn spans(scene: &Scene, terms: &[usize]) -> Vec<Span> {
         let cut = words.clone().find(|&w| w > terms[i] && others(w));
         let Some(next) = cut else { return whole[i] };
         let next = terms.iter().position(|&t| t == next).map_or(next, |j| scene.words_in(whole[j]).start);
+        let joint = |w: usize| w > 0 && has(&Lexicon::get().joints, &scene.syntax.lower(w - 1));
+        let Some(next) = (terms[i] + 1..=next).rev().find(|&w| joint(w)) else { return whole[i] };
         let next = if next > terms[i] { next } else { words.end };
         let idle = |w: &usize| {
             scene.syntax.upos(*w) == Upos::Punct

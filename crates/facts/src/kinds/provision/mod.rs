@@ -74,12 +74,15 @@ fn add(scene: &Scene, drafts: &mut Drafts, term: usize, span: Span, proposal: &F
         .map(|w| Word { lemma: syntax.lemma(w).to_lowercase(), surface: syntax.lower(w) })
         .collect();
     let Some((category, subcategory)) = Lexicon::get().category(&words) else { return };
+    if goes_on(scene, drafts, term, category) {
+        return;
+    }
     let provision = Provision {
         proposal: Some(proposal.clone()),
         category: category.to_owned(),
         subcategory: subcategory.to_owned(),
         text: span.of(scene.text).to_owned(),
-        obliged: fields::obliged(scene, drafts, term, category, proposal),
+        obliged: fields::obliged(scene, drafts, term, proposal),
         beneficiary: Vec::new(),
         object: fields::object(scene, term),
         terms: fields::limits(scene, term),
@@ -94,6 +97,21 @@ fn add(scene: &Scene, drafts: &mut Drafts, term: usize, span: Span, proposal: &F
     if let Some(Body::Proposal(p)) = drafts.get_mut(proposal).map(|d| &mut d.body) {
         p.provisions.push(id);
     }
+}
+
+/// `All groups are to be disarmed and disbanded` is one term: the second verb has no subject of its own and says a thing of
+/// the same kind.
+fn goes_on(scene: &Scene, drafts: &Drafts, term: usize, category: &str) -> bool {
+    let syntax = &scene.syntax;
+    let bare = syntax.is_predicate(term)
+        && syntax.relation(term) == "conj"
+        && syntax.dependents(term, &["nsubj", "obj", "mark", "obl"]).is_empty();
+    let head = scene.analysis.words[term].head;
+    let same = |p: &Provision| p.category == category;
+    bare && drafts
+        .all()
+        .iter()
+        .any(|d| head == Some(d.trigger) && matches!(&d.body, Body::Provision(p) if same(p)))
 }
 
 /// `a ceasefire before territorial issues are addressed`: the term in the clause comes after the one it hangs on.

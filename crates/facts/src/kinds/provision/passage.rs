@@ -43,8 +43,14 @@ pub(super) fn terms(scene: &Scene, drafts: &Drafts, open: &[(usize, FactId)]) ->
             going = Some((proposal, sentence.paragraph));
             continue;
         }
-        let on = going.take().filter(|(_, paragraph)| *paragraph == sentence.paragraph);
-        let strong = on.is_some();
+        let on = going.take().filter(|(_, paragraph)| {
+            // The next paragraph goes on if it begins with what must or will be done.
+            let next = *paragraph + 1 == sentence.paragraph
+                && matches!(mode(scene, root), Mode::Duty | Mode::Modal)
+                && drafts.statements_around(scene.analysis.words[root].span).is_empty();
+            *paragraph == sentence.paragraph || next
+        });
+        let mut strong = on.is_some();
         for &clause in &all {
             let within = match mode(scene, clause) {
                 Mode::Told => continue,
@@ -52,13 +58,14 @@ pub(super) fn terms(scene: &Scene, drafts: &Drafts, open: &[(usize, FactId)]) ->
                 Mode::Duty => 2,
                 _ => 0,
             };
-            let proposal = match &on {
+            let proposal = match on.as_ref().or(going.as_ref()) {
                 Some((proposal, _)) => Some(proposal.clone()),
                 None => near(scene, drafts, clause, within),
             };
             if let Some(proposal) = proposal.filter(|_| is_term(scene, drafts, clause, strong)) {
                 found.push((clause, proposal.clone()));
                 if strong || mode(scene, clause) == Mode::Duty {
+                    strong = true;
                     going = Some((proposal, sentence.paragraph));
                 }
             }
@@ -127,7 +134,10 @@ pub(super) fn clauses(scene: &Scene, first: usize) -> Vec<usize> {
             let beside = match syntax.relation(c) {
                 "conj" | "parataxis" => true,
                 "advcl" => {
-                    syntax.dependents(c, &["mark"]).iter().any(|&m| has(&lexicon.alongside, &syntax.lower(m)))
+                    let start = scene.analysis.subtree(c).first().copied().unwrap_or(c);
+                    (start.saturating_sub(1)..=start).any(|w| has(&lexicon.alongside, &syntax.lower(w)))
+                        || syntax.dependents(c, &["conj"]).is_empty()
+                            && has(&lexicon.joints, &syntax.lower(start))
                 }
                 _ => false,
             };
