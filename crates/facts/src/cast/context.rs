@@ -41,10 +41,9 @@ impl Context {
             }
         }
         // No state, but PLOVER has a code for it.
-        for word in 0..words {
-            let european = matches!(syntax.lower(word).as_str(), "european" | "europeans");
-            if european && hints[word].is_none() {
-                hints[word] = Some("EUR".to_owned());
+        for (word, hint) in hints.iter_mut().enumerate().filter(|(_, hint)| hint.is_none()) {
+            if matches!(syntax.lower(word).as_str(), "european" | "europeans") {
+                *hint = Some("EUR".to_owned());
             }
         }
         for mention in places::resolve(syntax.text, syntax.analysis) {

@@ -7,6 +7,7 @@ mod bodies;
 mod book;
 mod capitals;
 mod context;
+mod fighters;
 mod groups;
 mod names;
 mod nouns;

@@ -18,14 +18,14 @@ pub(super) fn find(book: &Book, names: &[Candidate]) -> Vec<Candidate> {
     let mut named = vec![false; book.syntax.analysis.words.len()];
     names.iter().flat_map(|n| n.words.clone()).for_each(|w| named[w] = true);
     let mut found: Vec<Candidate> = Vec::new();
-    for word in 0..named.len() {
+    for (word, named) in named.into_iter().enumerate() {
         if let Some(one) = one_of_them(book, word) {
             found.push(one);
             continue;
         }
         let noun =
             book.syntax.upos(word) == Upos::Noun || book.is_proper(word) && is_role_or_body(book, word);
-        if named[word] || !noun || matches!(book.syntax.relation(word), "compound" | "flat") {
+        if named || !noun || matches!(book.syntax.relation(word), "compound" | "flat") {
             continue;
         }
         if is_bare(book, word) || is_audience(book, word) {

@@ -50,8 +50,9 @@ fn is_nested(book: &Book, spot: &Spot) -> bool {
 fn with_article(book: &Book, entry: &Entry, spot: &Spot) -> Range<usize> {
     let words = spot.words.clone();
     let before = words.start.checked_sub(1).filter(|&w| {
-        !matches!(spot.form, Form::Pronoun | Form::Nominal)
-            && !(spot.form == Form::Demonym && goes_before(book, words.end))
+        let attribute = spot.form == Form::Demonym && goes_before(book, words.end);
+        let bare = attribute || matches!(spot.form, Form::Pronoun | Form::Nominal);
+        !bare
             && entry.kind != ActorKind::Person
             && book.syntax.analysis.words[w].sentence == book.syntax.analysis.words[words.start].sentence
             && book.syntax.upos(w) == Upos::Det
