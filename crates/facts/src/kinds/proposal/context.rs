@@ -75,6 +75,9 @@ pub(super) fn is_term(scene: &Scene, noun: usize, kind: ProposalType) -> bool {
         w != noun
             && sort(scene, w).is_some_and(|s| !matches!(s, ProposalType::Ceasefire | ProposalType::Truce))
     };
+    if behind_colon(scene, noun, whole) {
+        return true;
+    }
     let first = syntax.first_conjunct(noun);
     let Some(head) = scene.analysis.words[first].head else { return false };
     if syntax.relation(first) == "nmod" {
@@ -83,6 +86,13 @@ pub(super) fn is_term(scene: &Scene, noun: usize, kind: ProposalType) -> bool {
     let contains = has(&lexicon.contains, syntax.lemma(head)) && syntax.subjects(head).into_iter().any(whole);
     let under = syntax.obliques(head, &lexicon.under).into_iter().any(whole);
     contains || under
+}
+
+/// `submitted a counterproposal: first a ceasefire, then …`
+fn behind_colon(scene: &Scene, noun: usize, whole: impl Fn(usize) -> bool) -> bool {
+    let start = scene.analysis.sentences[scene.analysis.words[noun].sentence].words.start;
+    let colon = (start..noun).rev().find(|&w| scene.syntax.lower(w) == ":");
+    colon.is_some_and(|colon| (start..colon).any(whole))
 }
 
 /// Whether a paper passes between powers: a state, a body of states or an armed group makes it, or somebody is given it.

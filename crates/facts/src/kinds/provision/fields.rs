@@ -22,7 +22,6 @@ pub(super) fn obliged(scene: &Scene, drafts: &Drafts, term: usize, proposal: &Fa
     }
     match drafts.get(proposal).map(|d| &d.body) {
         Some(Body::Proposal(p)) if is_agreed(p.status) => principals(scene, &p.proposers),
-        Some(Body::Proposal(p)) => principals(scene, &p.presented_to),
         _ => Vec::new(),
     }
 }

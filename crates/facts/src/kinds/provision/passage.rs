@@ -136,7 +136,7 @@ pub(super) fn clauses(scene: &Scene, first: usize) -> Vec<usize> {
                 "advcl" => {
                     let start = scene.analysis.subtree(c).first().copied().unwrap_or(c);
                     (start.saturating_sub(1)..=start).any(|w| has(&lexicon.alongside, &syntax.lower(w)))
-                        || syntax.dependents(c, &["conj"]).is_empty()
+                        || !syntax.dependents(c, &["nsubj"]).is_empty()
                             && has(&lexicon.joints, &syntax.lower(start))
                 }
                 _ => false,
