@@ -61,7 +61,8 @@ fn framed(scene: &Scene, drafts: &Drafts, word: usize) -> Option<Found> {
     }
     fitting.into_iter().find_map(|(frame, position)| {
         let (toward, target) = target::of(scene, drafts, word, frame, &actors)?;
-        if wished(scene, word, position) || makes_it(drafts, &toward, target, position) {
+        let called = (scene.analysis.words[target].head == Some(word)).then_some(target);
+        if wished(scene, word, position) || makes_it(drafts, &toward, called, position) {
             return None;
         }
         let halting = frame.aim == frames::Aim::Claim && halts(scene, target);
@@ -97,11 +98,11 @@ fn wished(scene: &Scene, word: usize, position: Position) -> bool {
 }
 
 /// A call that brings a proposal forth is that proposal, no stance on it; troops that leave turn away from nothing.
-fn makes_it(drafts: &Drafts, toward: &Toward, target: usize, position: Position) -> bool {
+fn makes_it(drafts: &Drafts, toward: &Toward, called: Option<usize>, position: Position) -> bool {
     let Toward::Fact { fact } = toward else { return false };
     drafts.get(fact).is_some_and(|d| match (&d.body, position) {
         (Body::Proposal(_), Position::Propose) => true,
-        (Body::Proposal(_), Position::Demand) => d.trigger == target,
+        (Body::Proposal(_), Position::Demand) => called == Some(d.trigger),
         (Body::Provision(_), Position::Withdraw) => true,
         _ => false,
     })

@@ -46,10 +46,9 @@ pub(super) fn of(
         Aim::Promise => told.filter(|_| clause.is_some()),
         Aim::Offer => told.or_else(|| {
             let given = scene.syntax.patients(word).into_iter().find(|o| heads.contains(o));
-            let noun = clause
-                .or(given)
-                .or(free_noun)
-                .filter(|&n| scene.syntax.dependents(n, &["nummod"]).is_empty())?;
+            let noun = clause.or(given).or(free_noun).filter(|&n| {
+                scene.syntax.dependents(n, &["nummod"]).is_empty() && !scene.syntax.is_negated(n)
+            })?;
             Some((issue(scene, noun, clause.is_some()), noun))
         }),
         Aim::Clause => told.or_else(|| {

@@ -45,8 +45,7 @@ impl Kind for Statements {
 fn statement(scene: &Scene, drafts: &Drafts, found: &AttributionSpan) -> Option<Draft> {
     let cue = found.cue.first().cloned()?;
     let head = cue_head(scene, cue.clone());
-    if has(&Lexicon::get().deeds, scene.syntax.lemma(head)) || is_term(scene, found) || says_not(scene, head)
-    {
+    if is_deed(scene, head) || is_term(scene, found) || says_not(scene, head) {
         return None;
     }
     let content = content(scene, found, head)?;
@@ -90,6 +89,15 @@ fn is_term(scene: &Scene, found: &AttributionSpan) -> bool {
         let head = scene.head_of(words.clone());
         has(&Lexicon::get().texts, scene.syntax.lemma(head)) && scene.actors(&[head]).is_empty()
     })
+}
+
+/// Whether the cue tells a deed; to reject a report is to deny it.
+fn is_deed(scene: &Scene, cue: usize) -> bool {
+    let (lexicon, lemma) = (Lexicon::get(), scene.syntax.lemma(cue));
+    let objects = scene.syntax.dependents(cue, &["obj"]);
+    let denies = has(&lexicon.denying, lemma)
+        && objects.into_iter().any(|o| has(&lexicon.sayings, scene.syntax.lemma(o)));
+    has(&lexicon.deeds, lemma) && !denies
 }
 
 /// Auxiliaries alone (`is`, `has not`), what was not said (`has not replied to the paper`), and wishes of the one who

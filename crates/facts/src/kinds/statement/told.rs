@@ -57,6 +57,10 @@ fn according(scene: &Scene, word: usize) -> Option<AttributionSpan> {
     }
     let teller = scene.analysis.words[word].head.filter(|&h| h > word)?;
     let clause = scene.analysis.words[teller].head?;
+    let sourced = |a: &AttributionSpan| a.source.iter().any(|s| s.contains(&teller));
+    if marked(scene, word + 1) || scene.analysis.attributions.iter().any(sourced) {
+        return None;
+    }
     let source = scene.analysis.subtree(teller);
     let source = word + 2..*source.last()? + 1;
     let words: Vec<usize> =
