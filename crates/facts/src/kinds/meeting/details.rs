@@ -66,5 +66,9 @@ pub(super) fn outcome(scene: &Scene, noun: usize) -> Option<String> {
 /// Whether the words say when, where or how long: an occasion, not meeting in general.
 pub(super) fn is_occasion(scene: &Scene, word: usize) -> bool {
     let dated = scene.time_of(word).is_some_and(|t| scene.times[t].kind != TimeKind::Frequency);
-    dated || scene.place_of(word).is_some() || duration(scene, word).is_some()
+    let limited = scene
+        .times
+        .iter()
+        .any(|t| t.kind == TimeKind::Until && scene.analysis.is_below(scene.head_of(t.words.clone()), word));
+    dated || limited || scene.place_of(word).is_some() || duration(scene, word).is_some()
 }

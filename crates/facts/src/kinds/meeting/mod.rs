@@ -27,7 +27,7 @@ lexicon! {
         verbs, companion_verbs, visit_verbs, talk_verbs, travel_verbs, shuttle_verbs, passing_verbs, envoys, nouns,
         weak_nouns, visit_nouns, light_verbs, host_verbs, mediate_verbs, with, goal, beside, during,
         mediated, under, auspices, of, carriers, delegates, about, phone, by_phone, video, indirect, cancelled, outcome, not_meeting,
-        officials, refusals, phases, attending, continuing, wanted, unreal, seeing_verbs, pairs, two, call_off, press, coming_verbs, leaving, within, over, granting,
+        officials, refusals, phases, attending, continuing, wanted, unreal, seeing_verbs, pairs, two, call_off, press, coming_verbs, leaving, within, over, granting, consulting,
     }
 }
 

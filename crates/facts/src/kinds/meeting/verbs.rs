@@ -163,7 +163,11 @@ fn others(scene: &Scene, verb: usize, way: Way, agents: &[ActorId]) -> Vec<Actor
             goals.retain(|id| scene.cast.get(id).is_some_and(|a| a.kind == ActorKind::Person));
             goals
         }
-        Way::Talks => together([companions, find(&syntax.obliques(verb, &lexicon.goal))]),
+        Way::Talks => {
+            let consulted = has(&lexicon.consulting, syntax.lemma(verb));
+            let patients = if consulted { find(&syntax.patients(verb)) } else { Vec::new() };
+            together([companions, find(&syntax.obliques(verb, &lexicon.goal)), patients])
+        }
         Way::Shuttles => companions,
         Way::Brings => find(&syntax.patients(verb)),
         Way::Sees => {
