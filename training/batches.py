@@ -4,8 +4,9 @@ import random
 
 import torch
 
+import deeds
 from data import lemma_rule
-from pieces import GAPS, shape
+from pieces import GAPS, SHAPES, shape
 
 LIMIT = 254
 # What the program gives the encoder: crates/language/src/windows.rs.
@@ -37,11 +38,13 @@ def sample(doc, start, end, pieces, index):
     """One window as plain lists."""
     words = doc.words[start:end]
     ids, shapes, first, last = [pieces.cls], [0], [], []
+    marks = marked(doc)
     for k, w in enumerate(words):
         own = pieces.of(w.form)
         first.append(len(ids))
         ids += own
-        shapes += [shape(w.form) * GAPS + (2 if k == 0 else w.gap)] * len(own)
+        mark = marks.get(start + k, 0) * SHAPES * GAPS
+        shapes += [mark + shape(w.form) * GAPS + (2 if k == 0 else w.gap)] * len(own)
         last.append(len(ids) - 1)
     ids.append(pieces.sep)
     shapes.append(0)
@@ -72,7 +75,39 @@ def sample(doc, start, end, pieces, index):
                 s["cue"][i] = 2 if k and cue[k - 1] == i - 1 else 1
             keep = lambda ws: [i - start for i in ws if start <= i < end]
             s["attributions"].append((cue, keep(a.source), keep(a.content)))
+    if isinstance(doc, deeds.Events):
+        events(s, doc, start, end, index)
     return s
+
+
+def marked(doc):
+    """Words that the input marks as actor (1) or recipient (2)."""
+    if not isinstance(doc, deeds.Events) or not doc.pair:
+        return {}
+    return {i: mark for mark, side in ((2, doc.pair[1]), (1, doc.pair[0])) for i in side}
+
+
+def events(s, doc, start, end, index):
+    """What a window has of events."""
+    here = lambda ws: [i - start for i in ws if start <= i < end]
+    if doc.roles is not None:
+        s["role"] = [index["role"][r] for r in doc.roles[start:end]]
+    if doc.pair and here(doc.pair[0] + doc.pair[1]):
+        s["pairs"] = [(here(doc.pair[0] + doc.pair[1]), [index["pair"][t] for t in deeds.PAIRED[doc.pair[2]]])]
+    if doc.deeds is None:
+        return
+    s["trigger"], s["deeds"] = [0] * (end - start), []
+    for d in doc.deeds:
+        words = here(d.trigger)
+        if not words or s["trigger"][words[0]] > 0:
+            continue
+        s["trigger"][words[0]] = index["trigger"][d.type]
+        for i in words[1:]:
+            s["trigger"][i] = -100
+        own = [index["mode"][f"{d.type}.{m}"] for m in d.mode]
+        possible = [i for m, i in index["mode"].items() if m.startswith(d.type + ".")]
+        s["deeds"].append((words[0], index["factual"][d.factuality], own, possible,
+                           [index["context"][c] for c in d.context], here(d.actor), here(d.recipient)))
 
 
 def collate(samples):
@@ -82,21 +117,23 @@ def collate(samples):
     t = {"pieces": full(p, 0), "shapes": full(p, 0), "first": full(w, 0), "last": full(w, 0), "sid": full(w, -1)}
     mask = torch.zeros(b, 1, 1, p, dtype=torch.bool)
     known = torch.zeros(b, w)
-    per_word = ("sentence", "upos", "xpos", "lemma", "relation", "head", "entity", "mention", "cue")
+    per_word = ("sentence", "upos", "xpos", "lemma", "relation", "head", "entity", "mention", "cue", "role", "trigger")
     t.update({name: full(w, -100) for name in per_word})
-    m, a = [], []
+    m, a, d, q = [], [], [], []
     chains = {}
     for i, s in enumerate(samples):
-        n, q = s["n"], len(s["pieces"])
-        mask[i, ..., :q] = True
+        n, width = s["n"], len(s["pieces"])
+        mask[i, ..., :width] = True
         known[i, :n] = 1
         for name in ("pieces", "shapes"):
-            t[name][i, :q] = torch.tensor(s[name])
+            t[name][i, :width] = torch.tensor(s[name])
         for name in ("first", "last", "sid", *per_word):
             if name in s:
                 t[name][i, :n] = torch.tensor(s[name])
         m += [(i, h, x, y, chains.setdefault((i, e), len(chains))) for h, x, y, e in s.get("mentions", ())]
         a += [(i, *parts) for parts in s.get("attributions", ())]
+        d += [(i, *parts) for parts in s.get("deeds", ())]
+        q += [(i, *parts) for parts in s.get("pairs", ())]
     t["mask"], t["known"] = mask, known
     for k, name in enumerate(("m_window", "m_head", "m_start", "m_end", "m_chain")):
         t[name] = torch.tensor([x[k] for x in m], dtype=torch.long)
@@ -106,10 +143,26 @@ def collate(samples):
         for r, x in enumerate(a):
             rows[r, x[k]] = 1
         t[name] = rows
+    for k, name in enumerate(("d_window", "d_word", "d_factual")):
+        t[name] = torch.tensor([x[k] for x in d], dtype=torch.long)
+    for k, name, size in ((3, "d_mode", len(deeds.LABELS["mode"])), (4, "d_modes", len(deeds.LABELS["mode"])),
+                          (5, "d_context", len(deeds.LABELS["context"])), (6, "d_act", w), (7, "d_rec", w)):
+        t[name] = ones([x[k] for x in d], size)
+    t["p_window"] = torch.tensor([x[0] for x in q], dtype=torch.long)
+    t["p_words"], t["p_right"] = ones([x[1] for x in q], w), ones([x[2] for x in q], len(deeds.LABELS["pair"]))
+    t["acted"], t["evented"] = t["role"] >= 0, t["trigger"] >= 0
     t["syntax"] = (t["head"] >= 0)
     t["named"], t["attributed"] = t["entity"] >= 0, t["cue"] >= 0
     t["mentioned"] = torch.tensor([len(m) > 0])
     return t
+
+
+def ones(lists, size):
+    """A row a list, with a one at each of its indices."""
+    rows = torch.zeros(len(lists), size)
+    for row, indices in zip(rows, lists):
+        row[indices] = 1
+    return rows
 
 
 def epoch(documents, repeat, pieces, index, rng, size):
@@ -117,6 +170,8 @@ def epoch(documents, repeat, pieces, index, rng, size):
     groups = {}
     for name, docs in documents.items():
         times = repeat.get(name, 1)
+        if name == "events":
+            docs = deeds.joined(docs, rng)
         for doc in docs:
             for _ in range(int(times) + (rng.random() < times % 1)):
                 for start, end in windows(doc, pieces, rng):

@@ -4,7 +4,7 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-from pieces import GAPS, SHAPES
+from pieces import GAPS, MARKS, SHAPES
 
 HIDDEN, LAYERS, NARROW, INNER, POSITIONS = 384, 6, 12, 1536, 256  # LAYERS: those of the base model
 ARC, REL, LINK, POINT, COREF = 128, 64, 64, 32, 128
@@ -35,7 +35,8 @@ class Encoder(nn.Module):
         super().__init__()
         self.piece = nn.Embedding(vocabulary, HIDDEN)
         self.position = nn.Embedding(POSITIONS, HIDDEN)
-        self.shape = nn.Embedding(SHAPES * GAPS, HIDDEN)
+        # Three of each: a word as it stands, one marked as actor, one marked as recipient.
+        self.shape = nn.Embedding(SHAPES * GAPS * MARKS, HIDDEN)
         nn.init.zeros_(self.shape.weight)
         self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
         self.layers = nn.ModuleList(Layer() for _ in range(layers))
@@ -78,10 +79,14 @@ def layout(labels):
         "said": {"cue": len(labels["cue"]), "src_cue": LINK, "src_word": LINK, "src_bias": 1, "con_cue": LINK,
                  "con_word": LINK, "con_bias": 1},
         "same": {"coref_q": COREF, "coref_k": COREF, "coref_new": 1},
+        "done": {"trigger": len(labels["trigger"]), "factual": len(labels["factual"]), "mode": len(labels["mode"]),
+                 "context": len(labels["context"]), "role": len(labels["role"]), "act_deed": LINK, "act_word": LINK,
+                 "act_bias": 1, "rec_deed": LINK, "rec_word": LINK, "rec_bias": 1},
+        "pair": {"pair": len(labels["pair"])},
     }
 
 
-WIDTH = {"tags": 256, "tree": 512, "names": 256, "said": 384, "same": 256}
+WIDTH = {"tags": 256, "tree": 512, "names": 256, "said": 384, "same": 256, "done": 384, "pair": 256}
 
 
 class Reader(nn.Module):
@@ -134,7 +139,39 @@ def losses(out, batch, relation):
     if batch["attributed"].any():
         loss["cue"] = ce(out["cue"], batch["cue"])
         loss.update(link_losses(out, batch))
+    if batch["acted"].any():
+        loss["role"] = ce(out["role"], batch["role"])
+    if batch["evented"].any():
+        loss["trigger"] = ce(out["trigger"], batch["trigger"])
+        loss.update(deed_losses(out, batch))
+    if len(batch["p_window"]):
+        loss["pair"] = pair_loss(out, batch)
     return loss
+
+
+def deed_losses(out, batch):
+    b, word, known = batch["d_window"], batch["d_word"], batch["known"]
+    if not len(b):
+        return {}
+    at = lambda name: out[name][b, word]
+    loss = {"factual": F.cross_entropy(at("factual"), batch["d_factual"])}
+    # Only the modes that the type has: the others cannot be chosen.
+    mode = F.binary_cross_entropy_with_logits(at("mode"), batch["d_mode"], reduction="none") * batch["d_modes"]
+    loss["mode"] = mode.sum() / batch["d_modes"].any(1).sum().clamp(min=1)
+    loss["context"] = F.binary_cross_entropy_with_logits(at("context"), batch["d_context"], reduction="none").sum(1).mean()
+    for name in ("act", "rec"):
+        logits = torch.einsum("ad,awd->aw", at(f"{name}_deed"), out[f"{name}_word"][b]) * SCALE["link"]
+        logits = logits + out[f"{name}_bias"][b, :, 0]
+        bce = F.binary_cross_entropy_with_logits(logits, batch[f"d_{name}"], reduction="none") * known[b]
+        loss[name] = bce.sum() / (len(b) * 6)
+    return loss
+
+
+def pair_loss(out, batch):
+    """The type of what a marked actor does to a marked recipient, from the mean over the marked words."""
+    b, words, right = batch["p_window"], batch["p_words"], batch["p_right"]
+    logits = torch.einsum("aw,awt->at", words / words.sum(1, keepdim=True), out["pair"][b])
+    return -logits.log_softmax(1).masked_fill(right == 0, -1e4).logsumexp(1).mean()
 
 
 def tree_losses(out, batch, relation):

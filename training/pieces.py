@@ -3,6 +3,7 @@
 import unicodedata
 
 SHAPES = 9
+MARKS = 3  # none, actor, recipient
 GAPS = 3  # glued to the word before, white space, paragraph break
 MAX_WORD = 64
 TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "..."})

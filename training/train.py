@@ -11,11 +11,13 @@ from safetensors.torch import load_file
 
 import batches
 import data
+import deeds
 from model import Reader, losses
-from pieces import Pieces, pruned
+from pieces import GAPS, MARKS, SHAPES, Pieces, pruned
 
 WEIGHT = {"sentence": 0.5, "upos": 1, "xpos": 0.7, "lemma": 0.7, "arc": 1.5, "rel": 1, "entity": 1, "mention": 1,
-          "m_start": 0.3, "m_end": 0.3, "coref": 0.3, "cue": 1, "src": 2, "con": 2}
+          "m_start": 0.3, "m_end": 0.3, "coref": 0.3, "cue": 1, "src": 2, "con": 2, "role": 1, "trigger": 1.5, "factual": 0.5,
+          "mode": 0.3, "context": 0.1, "act": 1, "rec": 1, "pair": 0.7}
 
 
 def base_model():
@@ -39,6 +41,14 @@ def layers_in(weights):
     return 1 + max(int(name.split(".")[2]) for name in weights if name.startswith("encoder.layers."))
 
 
+def widened(weights):
+    """Weights from before words were marked: a marked word starts as one that is not."""
+    table = weights["encoder.shape.weight"]
+    if len(table) == SHAPES * GAPS:
+        weights["encoder.shape.weight"] = table.repeat(MARKS, 1)
+    return weights
+
+
 def save(run, model, opt, spent, number, step):
     """A checkpoint to resume from; a pass that was cut short is begun again."""
     torch.save({"model": model.state_dict(), "opt": opt.state_dict(), "spent": spent, "number": number,
@@ -49,6 +59,7 @@ def save(run, model, opt, spent, number, step):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", default="../../shared/data")
+    parser.add_argument("--events", default="../corpus/events/events.jsonl", help="our own corpus of events")
     parser.add_argument("--run", default="runs/en-1")
     parser.add_argument("--minutes", type=float, default=80, help="planned length: the rate falls to nothing by then")
     parser.add_argument("--rate", type=float, default=2e-4)
@@ -63,8 +74,8 @@ def main():
     torch.set_num_threads(args.threads)
     run = Path(args.run)
     run.mkdir(parents=True, exist_ok=True)
-    train = data.load(args.data, "train")
-    labels = data.labels(train)
+    train = data.load(args.data, "train") | deeds.load(args.data, "train", args.events)
+    labels = data.labels(train) | deeds.LABELS
     index = {k: {x: i for i, x in enumerate(v)} for k, v in labels.items()}
     vocab = (base_model() / "vocab.txt").read_text(encoding="utf-8").splitlines()
     kept = pruned(vocab)
@@ -76,7 +87,7 @@ def main():
     if args.start:
         weights = torch.load(args.start, weights_only=True)
         model.encoder.layers = shortened(model.encoder.layers, layers_in(weights))
-        model.load_state_dict(weights)
+        model.load_state_dict(widened(weights), strict=False)
     model.encoder.layers = shortened(model.encoder.layers, args.layers)
     # Frozen: names that training never shows must stay where pre-training put them; it also saves a tenth of the time.
     model.encoder.piece.weight.requires_grad_(False)
