@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use record::Span;
+use record::{EventType, Span};
 
 /// What the model and its decoding find in one text.
 #[derive(Clone, Debug, Default)]
@@ -18,6 +18,8 @@ pub struct Analysis {
     pub entities: Vec<Mention>,
     /// Who says what: one entry a cue, in order of the cue.
     pub attributions: Vec<AttributionSpan>,
+    /// Events that the model sees, in order of their triggers; none from a model that has not learned events.
+    pub events: Vec<EventSpan>,
     /// Mentions of the same thing, by index into `mentions`; chains of one mention are left out.
     pub chains: Vec<Chain>,
 }
@@ -236,6 +238,69 @@ pub struct AttributionSpan {
     pub content: WordSet,
     /// 0 to 1.
     pub score: f32,
+}
+
+/// One political event as the model sees it: a trigger, who acts, to whom.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EventSpan {
+    /// Index of the word that tells it.
+    pub trigger: usize,
+    /// PLOVER type.
+    pub kind: EventType,
+    /// How sure the type is, 0 to 1.
+    pub score: f32,
+    /// Whether it happened.
+    pub reality: Reality,
+    /// PLOVER modes of the type.
+    pub modes: Vec<&'static str>,
+    /// PLOVER contexts.
+    pub contexts: Vec<&'static str>,
+    /// Who acts.
+    pub actors: WordSet,
+    /// To whom.
+    pub recipients: WordSet,
+}
+
+/// Whether an event happened, as its words tell it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Reality {
+    /// It happened.
+    Actual,
+    /// It goes on.
+    Ongoing,
+    /// It is to come.
+    Planned,
+    /// It hangs on a condition.
+    Conditional,
+    /// Somebody says it did not happen.
+    Denied,
+    /// Somebody says it happened.
+    Alleged,
+    /// It did not happen.
+    Negated,
+    /// It happened long ago.
+    Historical,
+    /// It is only thought of.
+    Hypothetical,
+}
+
+impl Reality {
+    /// That of a label of training.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "actual" => Reality::Actual,
+            "ongoing" => Reality::Ongoing,
+            "planned" => Reality::Planned,
+            "conditional" => Reality::Conditional,
+            "denied" => Reality::Denied,
+            "alleged" => Reality::Alleged,
+            "negated" => Reality::Negated,
+            "historical" => Reality::Historical,
+            "hypothetical" => Reality::Hypothetical,
+            _ => return None,
+        })
+    }
 }
 
 /// Mentions of one thing, by index, in order.

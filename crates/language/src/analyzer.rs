@@ -203,6 +203,7 @@ impl Builder {
         analysis.mentions.extend(decoded.mentions);
         analysis.entities.extend(decoded.entities);
         analysis.attributions.extend(decoded.attributions);
+        analysis.events.extend(decoded.events);
     }
 
     fn finish(self, tokens: Tokens) -> Analysis {

@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use crate::analysis::{EntityType, Upos};
 use crate::decode::lemma::Rule;
+use crate::event_heads::{EventHeads, EventLabels};
 use crate::labels::interned;
 
 /// Why a model's description cannot be used.
@@ -54,6 +55,8 @@ struct Labels {
     relation: Vec<String>,
     entity: Vec<String>,
     mention: Vec<String>,
+    #[serde(flatten)]
+    events: Option<EventLabels>,
 }
 
 /// All heads of a model.
@@ -91,6 +94,8 @@ pub(crate) struct Heads {
     pub(crate) coref_q: Columns,
     pub(crate) coref_k: Columns,
     pub(crate) coref_new: Columns,
+    /// `None` for a model that has not learned events.
+    pub(crate) events: Option<EventHeads>,
 
     pub(crate) upos_labels: Vec<Upos>,
     pub(crate) xpos_labels: Vec<&'static str>,
@@ -106,15 +111,15 @@ pub(crate) struct Heads {
 }
 
 /// Finds heads by name and sees that their widths fit.
-struct Layout(BTreeMap<String, (usize, usize)>);
+pub(crate) struct Layout(BTreeMap<String, (usize, usize)>);
 
 impl Layout {
-    fn any(&self, name: &'static str) -> Result<Columns, HeadsError> {
+    pub(crate) fn any(&self, name: &'static str) -> Result<Columns, HeadsError> {
         let &(offset, len) = self.0.get(name).ok_or(HeadsError::Missing(name))?;
         Ok(Columns { offset, len })
     }
 
-    fn wide(&self, name: &'static str, expected: usize) -> Result<Columns, HeadsError> {
+    pub(crate) fn wide(&self, name: &'static str, expected: usize) -> Result<Columns, HeadsError> {
         let columns = self.any(name)?;
         if columns.len == expected {
             Ok(columns)
@@ -124,7 +129,11 @@ impl Layout {
     }
 
     /// Two heads that are multiplied with each other.
-    fn pair(&self, one: &'static str, other: &'static str) -> Result<(Columns, Columns), HeadsError> {
+    pub(crate) fn pair(
+        &self,
+        one: &'static str,
+        other: &'static str,
+    ) -> Result<(Columns, Columns), HeadsError> {
         let columns = self.any(one)?;
         Ok((columns, self.wide(other, columns.len)?))
     }
@@ -168,6 +177,7 @@ impl Heads {
             src_bias: layout.wide("src_bias", 1)?,
             con_bias: layout.wide("con_bias", 1)?,
             coref_new: layout.wide("coref_new", 1)?,
+            events: labels.events.as_ref().map(|e| EventHeads::new(&layout, e)).transpose()?,
             arc_dep,
             arc_head,
             rel_dep,
@@ -194,7 +204,7 @@ impl Heads {
     }
 }
 
-fn each<T>(labels: &[String], read: impl Fn(&str) -> Option<T>) -> Result<Vec<T>, HeadsError> {
+pub(crate) fn each<T>(labels: &[String], read: impl Fn(&str) -> Option<T>) -> Result<Vec<T>, HeadsError> {
     labels.iter().map(|label| read(label).ok_or_else(|| HeadsError::Label(label.clone()))).collect()
 }
 

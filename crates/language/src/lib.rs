@@ -4,6 +4,7 @@ mod analysis;
 mod analyzer;
 mod conllu;
 mod decode;
+mod event_heads;
 mod heads;
 mod json;
 mod labels;
@@ -13,7 +14,8 @@ pub mod tokens;
 mod windows;
 
 pub use analysis::{
-    Analysis, AttributionSpan, Chain, EntityType, Mention, MentionForm, Sentence, Upos, Word, WordSet,
+    Analysis, AttributionSpan, Chain, EntityType, EventSpan, Mention, MentionForm, Reality, Sentence, Upos,
+    Word, WordSet,
 };
 pub use analyzer::{Analyzer, AnalyzerError};
 pub use conllu::conllu;

@@ -3,6 +3,7 @@
 mod attributions;
 pub(crate) mod coref;
 mod entities;
+mod events;
 pub(crate) mod lemma;
 mod mentions;
 mod plurals;
@@ -15,7 +16,7 @@ use std::ops::Range;
 
 use self::coref::Vectors;
 use self::mentions::Found;
-use crate::analysis::{AttributionSpan, EntityType, Mention, Upos, Word};
+use crate::analysis::{AttributionSpan, EntityType, EventSpan, Mention, Upos, Word};
 use crate::heads::Heads;
 use crate::model::Rows;
 use crate::tokens::Token;
@@ -37,6 +38,7 @@ pub(crate) struct Decoded {
     pub(crate) mentions: Vec<Mention>,
     pub(crate) entities: Vec<Mention>,
     pub(crate) attributions: Vec<AttributionSpan>,
+    pub(crate) events: Vec<EventSpan>,
     /// One a mention; none for mentions that are not looked for again.
     pub(crate) vectors: Vec<Option<Vectors>>,
 }
@@ -59,6 +61,10 @@ pub(crate) fn decode(heads: &Heads, rows: &Rows, view: &View<'_>) -> Decoded {
         entities: entities.iter().map(place).collect(),
         attributions: moved(
             attributions::attributions(heads, rows, &sentences, head, |w| words[w].upos == Upos::Punct),
+            view.base,
+        ),
+        events: moved_events(
+            heads.events.as_ref().map_or_else(Vec::new, |e| events::events(e, rows)),
             view.base,
         ),
         sentences: sentences.iter().map(|s| shifted(s, view.base)).collect(),
@@ -112,6 +118,16 @@ fn moved(mut attributions: Vec<AttributionSpan>, base: usize) -> Vec<Attribution
         }
     }
     attributions
+}
+
+fn moved_events(mut events: Vec<EventSpan>, base: usize) -> Vec<EventSpan> {
+    for event in &mut events {
+        event.trigger += base;
+        for set in [&mut event.actors, &mut event.recipients] {
+            set.iter_mut().for_each(|words| *words = shifted(words, base));
+        }
+    }
+    events
 }
 
 fn shifted(words: &Range<usize>, by: usize) -> Range<usize> {
