@@ -117,7 +117,13 @@ impl<'a> Reading<'a> {
         let words = &self.tokens.words[range.clone()];
         let model = &self.analyzer.model;
         let rows = model.read(self.text, words)?;
-        let view = View { text: self.text, words, base: range.start, joined: &self.joined[range] };
+        let view = View {
+            text: self.text,
+            pieces: model.pieces(),
+            words,
+            base: range.start,
+            joined: &self.joined[range],
+        };
         Ok(decode(model.heads(), &rows, &view))
     }
 

@@ -47,6 +47,11 @@ impl Pieces {
         Ok(Pieces { unknown, opening, closing, starts, continuations, longest })
     }
 
+    /// Whether the vocabulary has a word, in lower case, whole.
+    pub(crate) fn is_word(&self, word: &str) -> bool {
+        self.starts.contains_key(word)
+    }
+
     /// Puts the pieces of a word behind those in `ids`; at least one.
     pub(crate) fn push(&self, word: &str, ids: &mut Vec<i32>) {
         let before = ids.len();

@@ -11,6 +11,7 @@ mod sentences;
 mod syntax;
 mod tags;
 mod tree;
+mod verbs;
 
 use std::ops::Range;
 
@@ -19,11 +20,13 @@ use self::mentions::Found;
 use crate::analysis::{AttributionSpan, EntityType, EventSpan, Mention, Upos, Word};
 use crate::heads::Heads;
 use crate::model::Rows;
+use crate::pieces::Pieces;
 use crate::tokens::Token;
 
 /// A window of a text: its words, their place among all words, and which of them are inside a contraction.
 pub(crate) struct View<'a> {
     pub(crate) text: &'a str,
+    pub(crate) pieces: &'a Pieces,
     pub(crate) words: &'a [Token],
     /// Index of the first word in the text.
     pub(crate) base: usize,
@@ -82,7 +85,7 @@ fn words(heads: &Heads, rows: &Rows, view: &View<'_>, sentences: &[Range<usize>]
     for (number, sentence) in sentences.iter().enumerate() {
         for (word, (head, relation)) in sentence.clone().zip(syntax::syntax(heads, rows, sentence.clone())) {
             let span = view.words[word].span;
-            let tags = tags::tags(heads, rows, word, span.of(view.text));
+            let tags = tags::tags(heads, view.pieces, rows, word, span.of(view.text));
             words.push(Word {
                 span,
                 lemma: tags.lemma,

@@ -1,5 +1,4 @@
-//! English inflection that the lemma head gets wrong for want of examples: plurals in `ies`, `men` and the like, and
-//! doubled consonants of verbs. Only forms whose ending tells what they are forms of.
+//! English inflection that the lemma head gets wrong for want of examples: plurals in `ies`, `men` and the like. Only forms whose ending tells what they are forms of.
 
 /// Plurals in `ies` of nouns that end in `ie`.
 const IE: &[&str] =
@@ -64,17 +63,6 @@ pub(crate) fn singular(form: &str) -> Option<String> {
     hissing.then(|| lower[..lower.len() - 2].to_owned())
 }
 
-/// A verb's lemma without the second of two consonants that only its form doubles (`conferr`), and with the `e` that
-/// its form hides (`huddl`).
-pub(crate) fn verb(lemma: &str) -> Option<String> {
-    let mut ends = lemma.chars().rev();
-    let (last, before) = (ends.next()?, ends.next()?);
-    if lemma.len() > 4 && last == before && "bdgmnprt".contains(last) {
-        return Some(lemma[..lemma.len() - 1].to_owned());
-    }
-    (last == 'l' && "bcdfgkptsz".contains(before)).then(|| format!("{lemma}e"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -96,9 +84,5 @@ mod tests {
             assert_eq!(singular(form).as_deref(), Some(lemma), "{form}");
         }
         assert_eq!(singular("raids"), None);
-        assert_eq!(verb("conferr").as_deref(), Some("confer"));
-        assert_eq!(verb("huddl").as_deref(), Some("huddle"));
-        assert_eq!(verb("hurl"), None);
-        assert_eq!(verb("pass"), None);
     }
 }

@@ -1,9 +1,10 @@
 //! Parts of speech and lemmas: the best label of each head.
 
-use super::plurals;
+use super::{plurals, verbs};
 use crate::analysis::Upos;
 use crate::heads::Heads;
 use crate::model::Rows;
+use crate::pieces::Pieces;
 
 /// What is read off one word's row alone.
 pub(crate) struct Tags {
@@ -12,15 +13,27 @@ pub(crate) struct Tags {
     pub(crate) lemma: Box<str>,
 }
 
-/// The tags of a word.
-pub(crate) fn tags(heads: &Heads, rows: &Rows, word: usize, form: &str) -> Tags {
+/// A common noun that opens a sentence looks like a name to one head and not to the other: then it is none.
+const fn agreeing(upos: Upos, xpos: &str) -> Upos {
+    match (upos, xpos.as_bytes()) {
+        (Upos::Propn, b"NN" | b"NNS") => Upos::Noun,
+        _ => upos,
+    }
+}
+
+/// The tags of a word; `pieces` tell which words there are.
+pub(crate) fn tags(heads: &Heads, pieces: &Pieces, rows: &Rows, word: usize, form: &str) -> Tags {
     let rule = &heads.lemma_labels[rows.best(word, heads.lemma)];
     let lemma = rule.apply(form);
-    let upos = heads.upos_labels[rows.best(word, heads.upos)];
     let xpos = heads.xpos_labels[rows.best(word, heads.xpos)];
+    let upos = agreeing(heads.upos_labels[rows.best(word, heads.upos)], xpos);
     let told = match upos {
         Upos::Noun if xpos == "NNS" => plurals::singular(form),
-        Upos::Verb => plurals::verb(&lemma),
+        // What the head makes of an irregular form it has learned as a whole is right; of an ending often not.
+        Upos::Verb if !pieces.is_word(&lemma) || lemma.len() < 3 => {
+            verbs::base(form, xpos, |w| pieces.is_word(w))
+        }
+        Upos::Verb => verbs::base(form, xpos, |w| pieces.is_word(w)).filter(|base| pieces.is_word(base)),
         _ => None,
     };
     let lemma = told.map_or(lemma, Into::into);
