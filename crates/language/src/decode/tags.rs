@@ -27,13 +27,21 @@ pub(crate) fn tags(heads: &Heads, pieces: &Pieces, rows: &Rows, word: usize, for
     let lemma = rule.apply(form);
     let xpos = heads.xpos_labels[rows.best(word, heads.xpos)];
     let upos = agreeing(heads.upos_labels[rows.best(word, heads.upos)], xpos);
-    let told = match upos {
-        Upos::Noun if xpos == "NNS" => plurals::singular(form),
-        // What the head makes of an irregular form it has learned as a whole is right; of an ending often not.
-        Upos::Verb if !pieces.is_word(&lemma) || lemma.len() < 3 => {
-            verbs::base(form, xpos, |w| pieces.is_word(w))
+    let told = match (upos, xpos) {
+        // A base form is its own lemma; where the head takes something off it that leaves no word, it errs.
+        (Upos::Noun, "NN") | (Upos::Adj, "JJ") | (Upos::Verb, "VB") => {
+            let own = form.to_lowercase();
+            (!pieces.is_word(&lemma.to_lowercase()) && pieces.is_word(&own)).then_some(own)
         }
-        Upos::Verb => verbs::base(form, xpos, |w| pieces.is_word(w)).filter(|base| pieces.is_word(base)),
+        (Upos::Noun, "NNS") => plurals::singular(form).or_else(|| {
+            let one = form.to_lowercase().strip_suffix('s')?.to_owned();
+            (!pieces.is_word(&lemma.to_lowercase()) && pieces.is_word(&one)).then_some(one)
+        }),
+        // What the head makes of an irregular form it has learned as a whole is right; of an ending often not.
+        (Upos::Verb, _) => {
+            let known = lemma.len() > 2 && pieces.is_word(&lemma.to_lowercase());
+            verbs::base(form, xpos, |w| pieces.is_word(w)).filter(|base| !known || pieces.is_word(base))
+        }
         _ => None,
     };
     let lemma = told.map_or(lemma, Into::into);
