@@ -31,8 +31,8 @@ demo:
 
 # Score the program: facts on the corpus, language on the development sets
 eval:
-    cargo run --release -- eval corpus --only af,eu
-    cargo run --release -- eval corpus --only am,as
+    cargo run --release -- eval corpus --only af,eu,as
+    cargo run --release -- eval corpus --only am
     cargo run --profile quick -p language --example eval -- - {{data}}
 
 # Train a model into training/runs/RUN, or go on with one that was interrupted, and export it to models/en
@@ -56,4 +56,5 @@ gazetteer csv:
 # Check the gold records and give new quotes their offsets
 corpus:
     {{python}} corpus/fill.py corpus/reports/*.json
+    {{python}} corpus/events/check.py
     cargo test -p evaluate --test corpus
