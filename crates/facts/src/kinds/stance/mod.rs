@@ -22,7 +22,7 @@ lexicon! {
     /// Words around a stance; see `lexicon.toml`.
     Lexicon("lexicon.toml") {
         principle, partly, condition, only, until, toward, matters, steps, sayings, own, praise, blame, naming, must,
-        wills, fighting, halting, selves,
+        wills, fighting, halting, selves, perusing,
     }
 }
 
@@ -62,7 +62,9 @@ fn framed(scene: &Scene, drafts: &Drafts, word: usize) -> Option<Found> {
     fitting.into_iter().find_map(|(frame, position)| {
         let (toward, target) = target::of(scene, drafts, word, frame, &actors)?;
         let called = (scene.analysis.words[target].head == Some(word)).then_some(target);
-        if wished(scene, word, position) || makes_it(drafts, &toward, called, position) {
+        let made =
+            makes_it(drafts, &toward, called, position) || among(scene, &toward, word, target, &actors);
+        if wished(scene, word, position) || made || idle(scene, word, frame, target) {
             return None;
         }
         let halting = frame.aim == frames::Aim::Claim && halts(scene, target);
@@ -108,6 +110,39 @@ fn makes_it(drafts: &Drafts, toward: &Toward, called: Option<usize>, position: P
     })
 }
 
+/// Parties that agree with each other "to a truce" or "on a border" make the accord; they answer to none.
+fn among(scene: &Scene, toward: &Toward, word: usize, target: usize, actors: &[ActorId]) -> bool {
+    let direct = scene.analysis.words[target].head == Some(word);
+    let settled = actors.len() > 1 && matches!(toward, Toward::Fact { .. });
+    scene.syntax.lemma(word) == "agree"
+        && direct
+        && (settled || scene.syntax.case(target).is_some_and(|c| c == "on" || c == "upon"))
+}
+
+/// What is insisted to be so is asserted; what one is urged to read is not asked for; a truce that all want is
+/// nobody's stand.
+fn idle(scene: &Scene, word: usize, frame: &frames::Frame, target: usize) -> bool {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    if frame.position != Position::Demand {
+        return false;
+    }
+    let clauses = syntax.dependents(word, &["ccomp", "xcomp", "acl"]);
+    let perused = clauses.iter().any(|&c| has(&lexicon.perusing, syntax.lemma(c)));
+    let asserted = syntax.lemma(word) == "insist" && clauses.contains(&target) && asserts(scene, target);
+    perused || asserted
+}
+
+/// Whether a clause with a subject tells what is, rather than what should be.
+fn asserts(scene: &Scene, clause: usize) -> bool {
+    let syntax = &scene.syntax;
+    let helpers = syntax.dependents(clause, &["aux", "cop"]);
+    let should =
+        helpers.iter().any(|&a| has(&Lexicon::get().must, syntax.lemma(a)) && syntax.lower(a) != "had");
+    let bare = helpers.iter().any(|&a| syntax.lower(a) == "be")
+        || helpers.is_empty() && syntax.lower(clause) == syntax.lemma(clause);
+    syntax.relation(clause) == "ccomp" && !should && !bare
+}
+
 /// Acceptance in principle, in part, on conditions.
 fn qualified(scene: &Scene, verb: usize, position: Position) -> Position {
     let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
@@ -126,7 +161,7 @@ fn qualified(scene: &Scene, verb: usize, position: Position) -> Position {
 fn conditions(scene: &Scene, verb: usize) -> Option<Span> {
     let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
     let clause = syntax.dependents(verb, &["advcl", "obl"]).into_iter().find(|&c| {
-        has(&lexicon.condition, syntax.lemma(c))
+        has(&lexicon.condition, syntax.lemma(c)) && syntax.case(c).is_none_or(|k| k != "without")
             || syntax.dependents(c, &["mark"]).iter().any(|&m| has(&lexicon.condition, &syntax.lower(m)))
     })?;
     let words = scene.analysis.subtree(clause);

@@ -1,7 +1,7 @@
 //! What a stance is about: a proposal or provision of the report where it speaks of one, else the words.
 
 use language::Upos;
-use record::kinds::{ProposalType, Toward};
+use record::kinds::{Position, ProposalType, Toward};
 use record::{ActorId, Body, FactId};
 
 use super::Lexicon;
@@ -33,7 +33,10 @@ pub(super) fn of(
         return None;
     }
     let known = heads.iter().chain(&clauses).chain(&inner);
-    let told = known.copied().find_map(|h| Some((matter(scene, drafts, word, h)?, h)));
+    let told = known
+        .copied()
+        .filter(|&h| welcomes(frame) || !has(&Lexicon::get().steps, &scene.syntax.lemma(h).to_lowercase()))
+        .find_map(|h| Some((matter(scene, drafts, word, h)?, h)));
     let clause = clauses.first().copied();
     let free_noun = heads.iter().copied().find(|&h| scene.actors(&[h]).is_empty());
     match frame.aim {
@@ -43,7 +46,7 @@ pub(super) fn of(
             Some((issue(scene, clause, true), clause))
         }
         Aim::Claim => told.filter(|&(_, h)| frame_claims(scene, word, h, clause)),
-        Aim::Promise => told.filter(|_| clause.is_some()),
+        Aim::Promise => told.filter(|_| clause.is_some_and(|c| !fights(scene, c))),
         Aim::Offer => told.or_else(|| {
             let given = scene.syntax.patients(word).into_iter().find(|o| heads.contains(o));
             let noun = clause.or(given).or(free_noun).filter(|&n| {
@@ -74,11 +77,17 @@ pub(super) fn of(
     }
 }
 
+/// Steps and progress are for praise and blame; nobody withdraws from them.
+fn welcomes(frame: &Frame) -> bool {
+    !matches!(frame.position, Position::Withdraw | Position::Comply | Position::Violate | Position::Consider)
+}
+
 /// Heads of objects and phrases, without actors that stand there themselves and without times.
 fn heads(scene: &Scene, word: usize, frame: &Frame, actors: &[ActorId]) -> Vec<usize> {
     let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
     let named = frame.nouns(scene, word);
     let mut heads = syntax.patients(word);
+    heads.extend(syntax.dependents(word, &["iobj"]));
     heads.extend(syntax.obliques(word, &lexicon.toward));
     for &noun in &named {
         heads.extend(syntax.obliques(noun, &lexicon.toward));

@@ -82,7 +82,8 @@ fn must(scene: &Scene, drafts: &Drafts, word: usize) -> Option<Found> {
     let demanded = scene.analysis.words[word].head.is_some_and(|h| super::frames::of(scene, h).is_some());
     let subjects = scene.actors(&syntax.subjects(word));
     let kept = super::frames::of(scene, word).is_some_and(|(_, p)| p == Position::Comply);
-    if !outermost || demanded || subjects.contains(&speaker) || subjects.is_empty() && !kept {
+    let term = drafts.all().iter().any(|d| matches!(d.body, Body::Provision(_)) && d.trigger == word);
+    if term || !outermost || demanded || subjects.contains(&speaker) || subjects.is_empty() && !kept {
         return None;
     }
     let known = syntax.patients(word).into_iter().find_map(|o| target::matter(scene, drafts, word, o));

@@ -11,6 +11,7 @@ use crate::draft::{Draft, Drafts};
 use crate::lexicon::{has, lexicon};
 use crate::scene::Scene;
 
+mod extent;
 mod told;
 
 #[cfg(test)]
@@ -23,7 +24,7 @@ lexicon! {
     /// Words of saying; see `lexicon.toml`.
     Lexicon("lexicon.toml") {
         medium, addressee, about, opening, closing, opens, trails, deeds, texts, empty, judging, denying, sayings,
-        as_what, telling, press, outlets, unnamed,
+        as_what, telling, press, outlets, unnamed, presenting, views, urging, saying, counting, tolls, rumour, nobody,
     }
 }
 
@@ -45,11 +46,11 @@ impl Kind for Statements {
 fn statement(scene: &Scene, drafts: &Drafts, found: &AttributionSpan) -> Option<Draft> {
     let cue = found.cue.first().cloned()?;
     let head = cue_head(scene, cue.clone());
-    if is_deed(scene, head) || is_term(scene, found) || says_not(scene, head) {
+    if is_deed(scene, head) || is_term(scene, found) || says_not(scene, head) || !speaks(scene, found, head) {
         return None;
     }
     let content = content(scene, found, head)?;
-    if is_empty(scene, content) {
+    if is_empty(scene, content) && !has(&Lexicon::get().judging, scene.syntax.lemma(head)) {
         return None;
     }
     let source = found.source.first().map(|words| span(scene, words.clone()));
@@ -111,6 +112,27 @@ fn says_not(scene: &Scene, cue: usize) -> bool {
     syntax.upos(cue) == language::Upos::Aux || unnamed || silent
 }
 
+/// Whether a cue is one: a verb that somebody named does, a noun of opinion, `according to`.
+fn speaks(scene: &Scene, found: &AttributionSpan, cue: usize) -> bool {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let nobody = syntax.agents(cue).iter().any(|&a| {
+        has(&lexicon.nobody, &syntax.lower(a))
+            || syntax.dependents(a, &["det"]).iter().any(|&d| has(&lexicon.nobody, &syntax.lower(d)))
+    });
+    let rumoured = syntax.is_passive(cue)
+        && has(&lexicon.rumour, syntax.lemma(cue))
+        && found.source.is_empty()
+        && syntax.agents(cue).is_empty();
+    match syntax.upos(cue) {
+        language::Upos::Verb => !nobody && !rumoured,
+        language::Upos::Noun => has(&lexicon.views, syntax.lemma(cue)),
+        _ => found.cue.iter().flat_map(Clone::clone).any(|w| {
+            matches!(syntax.lower(w).as_str(), "according" | "per" | "for")
+                || w > 0 && syntax.lower(w - 1) == "according"
+        }),
+    }
+}
+
 /// Whether a content says nothing (`said nothing`, `declined to comment`).
 fn is_empty(scene: &Scene, content: Span) -> bool {
     let words = scene.words_in(content);
@@ -119,13 +141,24 @@ fn is_empty(scene: &Scene, content: Span) -> bool {
 
 /// What is said: what the model found, unless that is no more than who it was said to; then what the tree says.
 fn content(scene: &Scene, found: &AttributionSpan, cue: usize) -> Option<Span> {
-    let told = found.content.iter().max_by_key(|w| w.len()).map(|w| trimmed(scene, w.clone()));
+    if let Some(words) = extent::around(scene, found, cue) {
+        return Some(scene.analysis.span_of(words));
+    }
+    let told = longest(scene, found, cue).map(|w| trimmed(scene, extent::cut(scene, cue, w)));
     let listeners = scene.syntax.dependents(cue, &["obj", "iobj"]);
     let to_listener = told.as_ref().is_some_and(|w| {
         w.len() <= 12 && listeners.iter().any(|l| w.contains(l) && !scene.actors(&[*l]).is_empty())
     });
     let words = if to_listener || told.is_none() { by_tree(scene, cue) } else { told };
     words.filter(|w| !w.is_empty()).map(|w| scene.analysis.span_of(w))
+}
+
+/// The longest of the contents found, one in the cue's own sentence before others.
+fn longest(scene: &Scene, found: &AttributionSpan, cue: usize) -> Option<Range<usize>> {
+    let sentence = scene.words_in(scene.syntax.sentence_span(cue));
+    let own = |w: &&Range<usize>| sentence.contains(&w.start) && w.len() > 3;
+    let near = found.content.iter().filter(own).max_by_key(|w| w.len());
+    near.or_else(|| found.content.iter().max_by_key(|w| w.len())).cloned()
 }
 
 /// The clause that a verb of saying governs, or the clause it is inserted in (`…, an aide said`).

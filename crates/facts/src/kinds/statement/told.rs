@@ -11,7 +11,13 @@ use crate::scene::Scene;
 pub(super) fn missed(scene: &Scene) -> Vec<AttributionSpan> {
     (0..scene.analysis.words.len())
         .filter(|&w| !marked(scene, w))
-        .filter_map(|w| judged(scene, w).or_else(|| according(scene, w)))
+        .filter_map(|w| {
+            judged(scene, w)
+                .or_else(|| according(scene, w))
+                .or_else(|| counted(scene, w))
+                .or_else(|| urged(scene, w))
+                .or_else(|| closing(scene, w))
+        })
         .collect()
 }
 
@@ -71,6 +77,82 @@ fn according(scene: &Scene, word: usize) -> Option<AttributionSpan> {
     let start = content.clone().find(|&w| syntax.upos(w) != Upos::Punct)?;
     let end = content.clone().rev().find(|&w| syntax.upos(w) != Upos::Punct)? + 1;
     (end > start + 2).then(|| of(word..word + 2, source, start..end))
+}
+
+/// "put the dead at forty", "counted six wounded", "gave a toll of nine".
+fn counted(scene: &Scene, verb: usize) -> Option<AttributionSpan> {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    if syntax.upos(verb) != Upos::Verb || !is(scene, verb, &lexicon.counting) || syntax.is_passive(verb) {
+        return None;
+    }
+    let object = syntax.dependents(verb, &["obj"]).first().copied().filter(|&o| o > verb)?;
+    let subject = teller(scene, verb)?;
+    let at =
+        syntax.dependents(verb, &["obl"]).into_iter().find(|&o| syntax.case(o).is_some_and(|c| c == "at"));
+    let inside = scene.analysis.subtree(object);
+    let hurt = inside.iter().any(|&w| has(&lexicon.tolls, &syntax.lemma(w).to_lowercase()));
+    let number = |w: &usize| syntax.upos(*w) == Upos::Num;
+    let last = match at {
+        Some(at) => *scene.analysis.subtree(at).last()?,
+        None => *inside.last()?,
+    };
+    let told = hurt && (at.is_some() || inside.iter().any(number));
+    told.then_some(())?;
+    Some(of(verb..verb + 1, noun(scene, subject)?, *inside.first()?..last + 1))
+}
+
+/// "urged both sides to spare civilians", "asked the donors for money": words to somebody.
+fn urged(scene: &Scene, verb: usize) -> Option<AttributionSpan> {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let finite = !matches!(syntax.relation(verb), "xcomp" | "acl" | "amod" | "csubj" | "advcl");
+    if syntax.upos(verb) != Upos::Verb || !finite || !is(scene, verb, &lexicon.urging) {
+        return None;
+    }
+    if syntax.is_passive(verb) || syntax.is_negated(verb) || syntax.is_future(verb) {
+        return None;
+    }
+    let object = syntax.dependents(verb, &["obj", "iobj"]).first().copied().filter(|&o| o > verb)?;
+    let subject = teller(scene, verb)?;
+    let mut more = syntax.dependents(verb, &["xcomp", "ccomp"]);
+    more.extend(syntax.obliques(verb, &lexicon.as_what));
+    let message = more.into_iter().filter(|&m| m > object).max()?;
+    let last = *scene.analysis.subtree(message).last()?;
+    Some(of(verb..verb + 1, noun(scene, subject)?, *scene.analysis.subtree(object).first()?..last + 1))
+}
+
+/// "Shells fell on the port, the ministry reported.": a saying that closes its sentence or part of it.
+fn closing(scene: &Scene, verb: usize) -> Option<AttributionSpan> {
+    let syntax = &scene.syntax;
+    if syntax.upos(verb) != Upos::Verb || !is(scene, verb, &Lexicon::get().saying) || syntax.is_negated(verb)
+    {
+        return None;
+    }
+    let sentence = scene.words_in(syntax.sentence_span(verb));
+    let behind = (verb + 1..sentence.end).next()?;
+    if !matches!(syntax.lower(behind).as_str(), "." | "," | ";" | ":") {
+        return None;
+    }
+    let subject = syntax.dependents(verb, &["nsubj"]).first().copied().filter(|&s| s < verb)?;
+    if scene.actors(&[subject]).is_empty() {
+        return None;
+    }
+    let first = *scene.analysis.subtree(subject).first()?;
+    let comma = first.checked_sub(1).filter(|&c| sentence.contains(&c) && syntax.lower(c) == ",")?;
+    let breaks = |&w: &usize| matches!(syntax.lower(w).as_str(), ";" | ":");
+    let start = (sentence.start..comma).rev().find(breaks).map_or(sentence.start, |w| w + 1);
+    (comma > start + 3).then(|| of(verb..verb + 1, first..verb, start..comma))
+}
+
+/// The subject of a verb, where it names somebody.
+fn teller(scene: &Scene, verb: usize) -> Option<usize> {
+    scene.syntax.subjects(verb).first().copied().filter(|&s| s < verb && !scene.actors(&[s]).is_empty())
+}
+
+/// Whether a verb is one of a list, by its lemma or by its form.
+fn is(scene: &Scene, verb: usize, list: &[String]) -> bool {
+    let form = scene.syntax.lower(verb);
+    let stems = ["ed", "d", "s", "es"].into_iter().filter_map(|end| form.strip_suffix(end));
+    has(list, scene.syntax.lemma(verb)) || stems.into_iter().any(|stem| has(list, stem))
 }
 
 fn noun(scene: &Scene, head: usize) -> Option<std::ops::Range<usize>> {
