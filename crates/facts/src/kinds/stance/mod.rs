@@ -22,7 +22,7 @@ lexicon! {
     /// Words around a stance; see `lexicon.toml`.
     Lexicon("lexicon.toml") {
         principle, partly, condition, only, until, toward, matters, steps, sayings, own, praise, blame, naming, must,
-        wills, fighting, halting, selves, perusing,
+        wills, fighting, halting, selves, perusing, meeting,
     }
 }
 
@@ -68,7 +68,7 @@ fn framed(scene: &Scene, drafts: &Drafts, word: usize) -> Option<Found> {
             return None;
         }
         let halting = frame.aim == frames::Aim::Claim && halts(scene, target);
-        let position = if halting { Position::Reject } else { qualified(scene, word, position) };
+        let position = if halting { Position::Reject } else { qualified(scene, word, target, position) };
         Some(Found { word, actors: actors.clone(), position, toward, target })
     })
 }
@@ -113,23 +113,36 @@ fn makes_it(drafts: &Drafts, toward: &Toward, called: Option<usize>, position: P
 /// Parties that agree with each other "to a truce" or "on a border" make the accord; they answer to none.
 fn among(scene: &Scene, toward: &Toward, word: usize, target: usize, actors: &[ActorId]) -> bool {
     let direct = scene.analysis.words[target].head == Some(word);
-    let settled = actors.len() > 1 && matches!(toward, Toward::Fact { .. });
+    let met = has(&Lexicon::get().meeting, scene.syntax.lemma(target))
+        && (actors.len() > 1 || scene.syntax.subjects(word).iter().any(|&s| plural(scene, s)));
+    let settled = met || actors.len() > 1 && matches!(toward, Toward::Fact { .. });
     scene.syntax.lemma(word) == "agree"
         && direct
         && (settled || scene.syntax.case(target).is_some_and(|c| c == "on" || c == "upon"))
 }
 
+/// Whether a common noun stands in the plural.
+fn plural(scene: &Scene, noun: usize) -> bool {
+    let form = scene.syntax.lower(noun);
+    scene.syntax.upos(noun) == language::Upos::Noun && form != scene.syntax.lemma(noun).to_lowercase()
+}
+
 /// What is insisted to be so is asserted; what one is urged to read is not asked for; a truce that all want is
 /// nobody's stand.
 fn idle(scene: &Scene, word: usize, frame: &frames::Frame, target: usize) -> bool {
-    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let syntax = &scene.syntax;
     if frame.position != Position::Demand {
         return false;
     }
     let clauses = syntax.dependents(word, &["ccomp", "xcomp", "acl"]);
-    let perused = clauses.iter().any(|&c| has(&lexicon.perusing, syntax.lemma(c)));
     let asserted = syntax.lemma(word) == "insist" && clauses.contains(&target) && asserts(scene, target);
-    perused || asserted
+    perused(scene, word) || asserted
+}
+
+/// "urged them to read it", "agreed to study it".
+fn perused(scene: &Scene, word: usize) -> bool {
+    let clauses = scene.syntax.dependents(word, &["ccomp", "xcomp", "acl"]);
+    clauses.iter().any(|&c| has(&Lexicon::get().perusing, scene.syntax.lemma(c)))
 }
 
 /// Whether a clause with a subject tells what is, rather than what should be.
@@ -144,7 +157,7 @@ fn asserts(scene: &Scene, clause: usize) -> bool {
 }
 
 /// Acceptance in principle, in part, on conditions.
-fn qualified(scene: &Scene, verb: usize, position: Position) -> Position {
+fn qualified(scene: &Scene, verb: usize, target: usize, position: Position) -> Position {
     let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
     if position != Position::Accept {
         return position;
@@ -153,7 +166,11 @@ fn qualified(scene: &Scene, verb: usize, position: Position) -> Position {
     match () {
         () if near.iter().any(|&w| has(&lexicon.principle, syntax.lemma(w))) => Position::AcceptInPrinciple,
         () if near.iter().any(|&w| has(&lexicon.partly, syntax.lemma(w))) => Position::AcceptPartly,
+        () if perused(scene, verb) => Position::Consider,
         () if conditions(scene, verb).is_some() => Position::AcceptWithConditions,
+        () if syntax.relation(target) == "xcomp" && conditions(scene, target).is_some() => {
+            Position::AcceptWithConditions
+        }
         () => Position::Accept,
     }
 }
@@ -211,7 +228,7 @@ fn same(old: &Draft, actor: &ActorId, toward: &Toward, target: usize, position: 
 fn holders(scene: &Scene, drafts: &Drafts, word: usize) -> Vec<ActorId> {
     let syntax = &scene.syntax;
     let adjective = syntax.upos(word) == language::Upos::Adj;
-    let doers = if adjective { syntax.subjects(word) } else { syntax.agents(word) };
+    let doers = if adjective { syntax.subjects(word) } else { syntax.agents(above(scene, word)) };
     let own: Vec<usize> = doers
         .iter()
         .filter(|&&d| has(&Lexicon::get().own, syntax.lemma(d)))
@@ -235,6 +252,16 @@ fn holders(scene: &Scene, drafts: &Drafts, word: usize) -> Vec<ActorId> {
             .is_some_and(|a| !matches!(a.kind, ActorKind::Media | ActorKind::Place) && takes_sides(a))
     };
     named.into_iter().filter(stands).collect()
+}
+
+/// "urged them to halt and offered to mediate": a past form coordinated with an infinitive has the subject above.
+fn above(scene: &Scene, word: usize) -> usize {
+    let syntax = &scene.syntax;
+    let first = syntax.first_conjunct(word);
+    let past = syntax.lower(word).ends_with("ed") && syntax.dependents(word, &["aux", "nsubj"]).is_empty();
+    let infinitive = syntax.dependents(first, &["mark"]).iter().any(|&m| syntax.lower(m) == "to");
+    let governor = scene.analysis.words[first].head.filter(|_| syntax.relation(first) == "xcomp");
+    governor.filter(|_| first != word && past && infinitive).unwrap_or(word)
 }
 
 /// PLOVER's type for a position.

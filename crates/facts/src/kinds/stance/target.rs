@@ -38,7 +38,12 @@ pub(super) fn of(
         .filter(|&h| welcomes(frame) || !has(&Lexicon::get().steps, &scene.syntax.lemma(h).to_lowercase()))
         .find_map(|h| Some((matter(scene, drafts, word, h)?, h)));
     let clause = clauses.first().copied();
-    let free_noun = heads.iter().copied().find(|&h| scene.actors(&[h]).is_empty());
+    let new = |h: usize| {
+        let articles = scene.syntax.dependents(h, &["det"]);
+        articles.iter().any(|&d| matches!(scene.syntax.lower(d).as_str(), "a" | "an"))
+    };
+    let free_noun =
+        heads.iter().copied().find(|&h| scene.actors(&[h]).is_empty() || frame.aim == Aim::Agree && new(h));
     match frame.aim {
         Aim::Matter => told,
         Aim::Claim | Aim::Promise if told.is_none() => {
@@ -95,6 +100,7 @@ fn heads(scene: &Scene, word: usize, frame: &Frame, actors: &[ActorId]) -> Vec<u
     }
     heads.retain(|&h| {
         !named.contains(&h)
+            && (syntax.lemma(h) != "condition" || syntax.case(h).is_none_or(|c| c != "on"))
             && !scene.actors(&[h]).iter().any(|a| actors.contains(a))
             && !scene.times.iter().any(|t| t.words.contains(&h))
             && (syntax.relation(h) != "obl"

@@ -17,7 +17,7 @@ pub(super) fn around(scene: &Scene, found: &AttributionSpan, cue: usize) -> Opti
     let after = (block.end..sentence.end).find(|&w| breaks(scene, w)).unwrap_or(sentence.end);
     let first = before..block.start;
     let second = block.end + 1..after;
-    if first.len() < 3 || second.len() < 3 || !continues(scene, &first, &second) {
+    if first.len() < 2 || second.len() < 3 || !continues(scene, &first, &second) {
         return None;
     }
     let full = (before..after).rev().find(|&w| !matches!(lower(scene, w).as_str(), "." | ","))? + 1;
@@ -76,7 +76,9 @@ pub(super) fn cut(scene: &Scene, cue: usize, mut words: Range<usize>) -> Range<u
     let syntax = &scene.syntax;
     for next in syntax.dependents(cue, &["conj"]) {
         let opens = scene.analysis.subtree(next).first().copied();
-        if let Some(at) = opens.filter(|&at| at > words.start && at > cue && words.contains(&next)) {
+        let marked = !syntax.dependents(next, &["mark"]).is_empty();
+        if let Some(at) = opens.filter(|&at| !marked && at > words.start && at > cue && words.contains(&next))
+        {
             words.end = at.min(words.end);
         }
     }
@@ -92,4 +94,39 @@ pub(super) fn cut(scene: &Scene, cue: usize, mut words: Range<usize>) -> Range<u
         }
     }
     words
+}
+
+/// Contents that the model cut short: "accused / the rebels of looting" takes its object, and the clause that stands
+/// before its cue begins with its subject.
+pub(super) fn grown(scene: &Scene, cue: usize, mut words: Range<usize>) -> Range<usize> {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let blames = has(&lexicon.urging, syntax.lemma(cue)) || has(&lexicon.judging, syntax.lemma(cue));
+    let hangs = syntax.upos(words.start) == Upos::Adp;
+    for object in syntax.dependents(cue, &["obj"]) {
+        let thing = blames || hangs && scene.actors(&[object]).is_empty();
+        if thing && cue < object && object < words.start {
+            words.start = scene.analysis.subtree(object).first().copied().unwrap_or(object).min(words.start);
+        }
+    }
+    let sentence = scene.words_in(syntax.sentence_span(cue));
+    if words.end <= cue && sentence.contains(&words.start) {
+        words.start = clause_start(scene, cue, &words).unwrap_or(words.start);
+    }
+    words
+}
+
+/// Where the clause of a content before its cue begins, within its sentence and behind a dateline.
+fn clause_start(scene: &Scene, cue: usize, words: &Range<usize>) -> Option<usize> {
+    let head = scene.syntax.clause(scene.head_of(words.clone()));
+    if head == cue
+        || head >= words.end
+        || is_quote(scene, words.start)
+        || is_quote(scene, words.start.checked_sub(1)?)
+    {
+        return None;
+    }
+    let subject = scene.syntax.dependents(head, &["nsubj"]).into_iter().filter(|&s| s < words.start).min()?;
+    let first = *scene.analysis.subtree(subject).first()?;
+    let crosses = (first..words.start).any(|w| breaks(scene, w) || scene.syntax.lower(w) == "-");
+    (!crosses && first < words.start).then_some(first)
 }

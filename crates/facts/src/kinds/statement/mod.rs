@@ -24,7 +24,7 @@ lexicon! {
     /// Words of saying; see `lexicon.toml`.
     Lexicon("lexicon.toml") {
         medium, addressee, about, opening, closing, opens, trails, deeds, texts, empty, judging, denying, sayings,
-        as_what, telling, press, outlets, unnamed, presenting, views, urging, saying, counting, tolls, rumour, nobody,
+        as_what, telling, press, outlets, unnamed, presenting, views, urging, saying, excuses, relatives, counting, tolls, rumour, nobody,
     }
 }
 
@@ -53,6 +53,7 @@ fn statement(scene: &Scene, drafts: &Drafts, found: &AttributionSpan) -> Option<
     if is_empty(scene, content) && !has(&Lexicon::get().judging, scene.syntax.lemma(head)) {
         return None;
     }
+    let found = &AttributionSpan { source: sources(scene, found, head), ..found.clone() };
     let source = found.source.first().map(|words| span(scene, words.clone()));
     let speakers = speakers(scene, found, head);
     let (medium, addressee) = audience(scene, head, &speakers);
@@ -82,6 +83,20 @@ fn statement(scene: &Scene, drafts: &Drafts, found: &AttributionSpan) -> Option<
         draft.evidence.add(scene.text, more, EvidenceRole::Argument);
     }
     Some(draft)
+}
+
+/// The words of the sources without their relative clauses; for "who" and "which" the noun they stand for.
+fn sources(scene: &Scene, found: &AttributionSpan, cue: usize) -> Vec<Range<usize>> {
+    let relative = |w: usize| has(&Lexicon::get().relatives, &scene.syntax.lower(w));
+    let whole = |words: &Range<usize>| {
+        if words.len() == 1 && relative(words.start) {
+            let noun = scene.syntax.subjects(cue).first().copied().filter(|&s| s != words.start);
+            return noun.map_or_else(|| words.clone(), |n| scene.words_in(scene.syntax.phrase_span(n)));
+        }
+        let comma = |w: &usize| scene.syntax.lower(*w) == "," && *w + 1 < words.end && relative(*w + 1);
+        words.start..words.clone().skip(1).find(comma).unwrap_or(words.end)
+    };
+    found.source.iter().map(whole).collect()
 }
 
 /// Whether the source is the text of a proposal, whose contents are provisions.
@@ -144,13 +159,24 @@ fn content(scene: &Scene, found: &AttributionSpan, cue: usize) -> Option<Span> {
     if let Some(words) = extent::around(scene, found, cue) {
         return Some(scene.analysis.span_of(words));
     }
-    let told = longest(scene, found, cue).map(|w| trimmed(scene, extent::cut(scene, cue, w)));
-    let listeners = scene.syntax.dependents(cue, &["obj", "iobj"]);
-    let to_listener = told.as_ref().is_some_and(|w| {
-        w.len() <= 12 && listeners.iter().any(|l| w.contains(l) && !scene.actors(&[*l]).is_empty())
+    let told = longest(scene, found, cue).map(|w| {
+        let whole = told::before(scene, cue).filter(|_| excuses(scene, cue, &w));
+        trimmed(scene, whole.unwrap_or_else(|| extent::grown(scene, cue, extent::cut(scene, cue, w))))
     });
+    let listeners = scene.syntax.dependents(cue, &["obj", "iobj"]);
+    let blames = has(&Lexicon::get().urging, scene.syntax.lemma(cue))
+        || has(&Lexicon::get().judging, scene.syntax.lemma(cue));
+    let to_listener = !blames
+        && told.as_ref().is_some_and(|w| {
+            w.len() <= 12 && listeners.iter().any(|l| w.contains(l) && !scene.actors(&[*l]).is_empty())
+        });
     let words = if to_listener || told.is_none() { by_tree(scene, cue) } else { told };
     words.filter(|w| !w.is_empty()).map(|w| scene.analysis.span_of(w))
+}
+
+/// "…, an official said on condition of anonymity because he was not allowed to": why he would not be named.
+fn excuses(scene: &Scene, cue: usize, words: &Range<usize>) -> bool {
+    words.start > cue && has(&Lexicon::get().excuses, &scene.syntax.lower(words.start))
 }
 
 /// The longest of the contents found, one in the cue's own sentence before others.

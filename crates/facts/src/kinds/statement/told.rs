@@ -34,7 +34,8 @@ fn judged(scene: &Scene, verb: usize) -> Option<AttributionSpan> {
         return None;
     }
     let finite = !matches!(syntax.relation(verb), "xcomp" | "acl" | "amod" | "csubj");
-    if !finite || syntax.is_passive(verb) || syntax.is_negated(verb) || syntax.is_future(verb) {
+    let bare = syntax.dependents(verb, &["mark"]).iter().any(|&m| syntax.lower(m) == "to");
+    if !finite || bare || syntax.is_passive(verb) || syntax.is_negated(verb) || syntax.is_future(verb) {
         return None;
     }
     let object = syntax.dependents(verb, &["obj", "ccomp"]).first().copied().filter(|&o| o > verb)?;
@@ -93,7 +94,12 @@ fn counted(scene: &Scene, verb: usize) -> Option<AttributionSpan> {
     let hurt = inside.iter().any(|&w| has(&lexicon.tolls, &syntax.lemma(w).to_lowercase()));
     let number = |w: &usize| syntax.upos(*w) == Upos::Num;
     let last = match at {
-        Some(at) => *scene.analysis.subtree(at).last()?,
+        Some(at) => {
+            let end = *scene.analysis.subtree(at).last()?;
+            let behind =
+                |w: usize| scene.analysis.words.get(w).is_some() && has(&lexicon.tolls, &syntax.lower(w));
+            if behind(end + 1) { end + 1 } else { end }
+        }
         None => *inside.last()?,
     };
     let told = hurt && (at.is_some() || inside.iter().any(number));
@@ -127,20 +133,28 @@ fn closing(scene: &Scene, verb: usize) -> Option<AttributionSpan> {
     {
         return None;
     }
-    let sentence = scene.words_in(syntax.sentence_span(verb));
-    let behind = (verb + 1..sentence.end).next()?;
-    if !matches!(syntax.lower(behind).as_str(), "." | "," | ";" | ":") {
-        return None;
-    }
-    let subject = syntax.dependents(verb, &["nsubj"]).first().copied().filter(|&s| s < verb)?;
-    if scene.actors(&[subject]).is_empty() {
+    let behind = scene.analysis.words.get(verb + 1)?.span.of(scene.text);
+    let subject = told_by(scene, verb).filter(|&s| !scene.actors(&[s]).is_empty())?;
+    if !matches!(behind, "." | "," | ";" | ":") {
         return None;
     }
     let first = *scene.analysis.subtree(subject).first()?;
+    Some(of(verb..verb + 1, first..verb, before(scene, verb)?))
+}
+
+fn told_by(scene: &Scene, verb: usize) -> Option<usize> {
+    scene.syntax.dependents(verb, &["nsubj"]).into_iter().filter(|&s| s < verb).max()
+}
+
+/// What stands before "…, the ministry reported": from the start of the sentence or of its part.
+pub(super) fn before(scene: &Scene, verb: usize) -> Option<std::ops::Range<usize>> {
+    let syntax = &scene.syntax;
+    let sentence = scene.words_in(syntax.sentence_span(verb));
+    let first = *scene.analysis.subtree(told_by(scene, verb)?).first()?;
     let comma = first.checked_sub(1).filter(|&c| sentence.contains(&c) && syntax.lower(c) == ",")?;
     let breaks = |&w: &usize| matches!(syntax.lower(w).as_str(), ";" | ":");
     let start = (sentence.start..comma).rev().find(breaks).map_or(sentence.start, |w| w + 1);
-    (comma > start + 3).then(|| of(verb..verb + 1, first..verb, start..comma))
+    (comma > start + 3).then_some(start..comma)
 }
 
 /// The subject of a verb, where it names somebody.
