@@ -22,7 +22,7 @@ lexicon! {
     /// Words around a stance; see `lexicon.toml`.
     Lexicon("lexicon.toml") {
         principle, partly, condition, only, until, toward, matters, steps, sayings, own, praise, blame, naming, must,
-        wills, fighting, halting, selves, perusing, meeting,
+        wills, fighting, halting, selves, perusing, meeting, wanting, delaying,
     }
 }
 
@@ -62,8 +62,8 @@ fn framed(scene: &Scene, drafts: &Drafts, word: usize) -> Option<Found> {
     fitting.into_iter().find_map(|(frame, position)| {
         let (toward, target) = target::of(scene, drafts, word, frame, &actors)?;
         let called = (scene.analysis.words[target].head == Some(word)).then_some(target);
-        let made =
-            makes_it(drafts, &toward, called, position) || among(scene, &toward, word, target, &actors);
+        let made = makes_it(drafts, &toward, called, position)
+            || among(scene, drafts, &toward, word, target, &actors);
         if wished(scene, word, position) || made || idle(scene, word, frame, target) {
             return None;
         }
@@ -111,10 +111,21 @@ fn makes_it(drafts: &Drafts, toward: &Toward, called: Option<usize>, position: P
 }
 
 /// Parties that agree with each other "to a truce" or "on a border" make the accord; they answer to none.
-fn among(scene: &Scene, toward: &Toward, word: usize, target: usize, actors: &[ActorId]) -> bool {
+fn among(
+    scene: &Scene,
+    drafts: &Drafts,
+    toward: &Toward,
+    word: usize,
+    target: usize,
+    actors: &[ActorId],
+) -> bool {
     let direct = scene.analysis.words[target].head == Some(word);
     let met = has(&Lexicon::get().meeting, scene.syntax.lemma(target))
         && (actors.len() > 1 || scene.syntax.subjects(word).iter().any(|&s| plural(scene, s)));
+    let term = |fact: &record::FactId| {
+        drafts.get(fact).is_some_and(|d| matches!(d.body, Body::Provision(_)) && d.trigger == target)
+    };
+    let met = met || matches!(toward, Toward::Fact { fact } if term(fact));
     let settled = met || actors.len() > 1 && matches!(toward, Toward::Fact { .. });
     scene.syntax.lemma(word) == "agree"
         && direct
@@ -239,7 +250,12 @@ fn holders(scene: &Scene, drafts: &Drafts, word: usize) -> Vec<ActorId> {
     let themselves = words
         .iter()
         .any(|&w| syntax.upos(w) == language::Upos::Pron && has(&Lexicon::get().selves, &syntax.lower(w)));
-    let speaker = turns::speaker(scene, drafts, word).map(|(id, _)| id).filter(|_| themselves);
+    // "It gave way, a diplomat said": a person is no "it".
+    let thing = words.iter().any(|&w| matches!(syntax.lower(w).as_str(), "it" | "its"));
+    let person = |id: &ActorId| scene.cast.get(id).is_some_and(|a| a.kind == ActorKind::Person);
+    let speaker = turns::speaker(scene, drafts, word)
+        .map(|(id, _)| id)
+        .filter(|id| themselves && !(thing && person(id)));
     let named = speaker.map_or_else(|| scene.actors(&words), |id| vec![id]);
     // "one of his negotiators, X, walked out"
     let apposed = |w: &usize| syntax.dependents(*w, &["appos"]);

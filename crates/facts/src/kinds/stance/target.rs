@@ -112,6 +112,7 @@ fn heads(scene: &Scene, word: usize, frame: &Frame, actors: &[ActorId]) -> Vec<u
 fn objects(scene: &Scene, clause: usize) -> Vec<usize> {
     let mut found = scene.syntax.patients(clause);
     found.extend(scene.syntax.obliques(clause, &Lexicon::get().toward));
+    found.retain(|&h| scene.syntax.lemma(h) != "condition" || scene.syntax.case(h).is_none_or(|c| c != "on"));
     found
 }
 

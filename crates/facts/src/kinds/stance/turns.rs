@@ -15,6 +15,83 @@ pub(super) fn of(scene: &Scene, drafts: &Drafts, word: usize) -> Option<Found> {
     named(scene, drafts, word)
         .or_else(|| only_once(scene, drafts, word))
         .or_else(|| must(scene, drafts, word))
+        .or_else(|| wanted(scene, drafts, word))
+        .or_else(|| stands(scene, drafts, word))
+}
+
+/// "wants the embargo lifted", "called for the port to be opened": what one would have done to something.
+fn wanted(scene: &Scene, drafts: &Drafts, word: usize) -> Option<Found> {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let asks = syntax.upos(word) == Upos::Verb && has(&lexicon.wanting, syntax.lemma(word));
+    if !asks || syntax.is_negated(word) || syntax.is_passive(word) {
+        return None;
+    }
+    let marked = |c: usize, mark: &str| {
+        syntax.dependents(c, &["mark", "case"]).into_iter().any(|m| syntax.lower(m) == mark)
+    };
+    let own = |c: usize| syntax.dependents(c, &["nsubj"]).first().copied();
+    let hung = syntax
+        .dependents(word, &["obj"])
+        .into_iter()
+        .flat_map(|o| syntax.dependents(o, &["acl"]).into_iter().map(move |c| (o, c)));
+    let clauses = syntax.dependents(word, &["xcomp", "ccomp", "advcl"]);
+    // The same with the thing taken for a phrase of the verb's own: "called | for the port | to be opened".
+    let phrases = syntax.dependents(word, &["obl"]).into_iter().filter(|&o| marked(o, "for")).flat_map(|o| {
+        let under = syntax.dependents(o, &["acl"]);
+        clauses.iter().copied().chain(under).map(move |c| (o, c)).collect::<Vec<_>>()
+    });
+    let phrases = phrases.filter(|&(_, c)| marked(c, "to") && syntax.is_passive(c)).collect::<Vec<_>>();
+    let want = syntax.lemma(word) == "want";
+    let object = syntax.dependents(word, &["obj"]).first().copied();
+    let below =
+        clauses.iter().copied().filter(|&c| marked(c, "for") || want && syntax.relation(c) != "advcl");
+    let found_at = below
+        .filter_map(|c| {
+            Some((
+                own(c)
+                    .or(object.filter(|_| want))
+                    .or_else(|| syntax.dependents(word, &["obl"]).into_iter().find(|&o| o < c))?,
+                c,
+            ))
+        })
+        .chain(hung.filter(|&(_, c)| want && syntax.upos(c) == Upos::Verb && syntax.lower(c).ends_with("ed")))
+        .chain(phrases)
+        .find(|&(thing, c)| thing < c)?;
+    let (thing, clause) = found_at;
+    let late = has(&lexicon.delaying, syntax.lemma(clause))
+        && syntax.dependents(clause, &["compound", "advmod"]).iter().any(|&p| syntax.lower(p) == "off")
+        || has(&lexicon.halting, syntax.lemma(clause)) && scene.actors(&[thing]).is_empty();
+    let first = *scene.analysis.subtree(thing).first()?;
+    let last = scene.syntax.clause_span(clause);
+    let issue = scene.analysis.words[first].span.cover(last).of(scene.text).to_owned();
+    let known = target::spoken_of(scene, drafts, clause).or_else(|| target::spoken_of(scene, drafts, thing));
+    let toward =
+        known.map_or(record::kinds::Toward::Issue { issue }, |fact| record::kinds::Toward::Fact { fact });
+    let position = match late {
+        true if syntax.lower(clause) == "put" => Position::Defer,
+        _ => Position::Demand,
+    };
+    found(word, holders(scene, drafts, word), position, toward, clause)
+}
+
+/// "is against the plan", "are in favour of talks".
+fn stands(scene: &Scene, drafts: &Drafts, word: usize) -> Option<Found> {
+    let syntax = &scene.syntax;
+    if syntax.upos(word) != Upos::Noun || syntax.dependents(word, &["cop"]).is_empty() {
+        return None;
+    }
+    let (case, negated) = (syntax.case(word)?, syntax.is_negated(word));
+    let favours = matches!(syntax.lemma(word), "favour" | "favor") && case == "in";
+    let position = match case.as_str() {
+        "against" if !negated => Position::Reject,
+        "behind" if !negated => Position::Endorse,
+        _ if favours && negated => Position::Reject,
+        _ if favours => Position::Endorse,
+        _ => return None,
+    };
+    let about = if favours { *syntax.dependents(word, &["nmod", "obl"]).first()? } else { word };
+    let toward = target::matter(scene, drafts, word, about)?;
+    found(word, holders(scene, drafts, word), position, toward, about)
 }
 
 /// "called the deal a betrayal", "spoke of good news".

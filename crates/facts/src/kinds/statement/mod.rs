@@ -11,6 +11,7 @@ use crate::draft::{Draft, Drafts};
 use crate::lexicon::{has, lexicon};
 use crate::scene::Scene;
 
+mod cues;
 mod extent;
 mod told;
 
@@ -24,7 +25,7 @@ lexicon! {
     /// Words of saying; see `lexicon.toml`.
     Lexicon("lexicon.toml") {
         medium, addressee, about, opening, closing, opens, trails, deeds, texts, empty, judging, denying, sayings,
-        as_what, telling, press, outlets, unnamed, presenting, views, urging, saying, excuses, relatives, counting, tolls, rumour, nobody,
+        as_what, telling, press, outlets, unnamed, presenting, views, urging, saying, excuses, relatives, standing, counting, tolls, rumour, nobody,
     }
 }
 
@@ -46,7 +47,11 @@ impl Kind for Statements {
 fn statement(scene: &Scene, drafts: &Drafts, found: &AttributionSpan) -> Option<Draft> {
     let cue = found.cue.first().cloned()?;
     let head = cue_head(scene, cue.clone());
-    if is_deed(scene, head) || is_term(scene, found) || says_not(scene, head) || !speaks(scene, found, head) {
+    if cues::is_deed(scene, head)
+        || cues::is_term(scene, found)
+        || cues::says_not(scene, head)
+        || !cues::speaks(scene, found, head)
+    {
         return None;
     }
     let content = content(scene, found, head)?;
@@ -97,55 +102,6 @@ fn sources(scene: &Scene, found: &AttributionSpan, cue: usize) -> Vec<Range<usiz
         words.start..words.clone().skip(1).find(comma).unwrap_or(words.end)
     };
     found.source.iter().map(whole).collect()
-}
-
-/// Whether the source is the text of a proposal, whose contents are provisions.
-fn is_term(scene: &Scene, found: &AttributionSpan) -> bool {
-    found.source.first().is_some_and(|words| {
-        let head = scene.head_of(words.clone());
-        has(&Lexicon::get().texts, scene.syntax.lemma(head)) && scene.actors(&[head]).is_empty()
-    })
-}
-
-/// Whether the cue tells a deed; to reject a report is to deny it.
-fn is_deed(scene: &Scene, cue: usize) -> bool {
-    let (lexicon, lemma) = (Lexicon::get(), scene.syntax.lemma(cue));
-    let objects = scene.syntax.dependents(cue, &["obj"]);
-    let denies = has(&lexicon.denying, lemma)
-        && objects.into_iter().any(|o| has(&lexicon.sayings, scene.syntax.lemma(o)));
-    has(&lexicon.deeds, lemma) && !denies
-}
-
-/// Auxiliaries alone (`is`, `has not`), what was not said (`has not replied to the paper`), and wishes of the one who
-/// speaks (`asked not to be named`).
-fn says_not(scene: &Scene, cue: usize) -> bool {
-    let syntax = &scene.syntax;
-    let clauses = syntax.dependents(cue, &["ccomp", "xcomp"]);
-    let unnamed =
-        clauses.iter().any(|&c| syntax.is_negated(c) && has(&Lexicon::get().unnamed, syntax.lemma(c)));
-    let silent = syntax.is_negated(cue) && clauses.is_empty() && syntax.relation(cue) != "parataxis";
-    syntax.upos(cue) == language::Upos::Aux || unnamed || silent
-}
-
-/// Whether a cue is one: a verb that somebody named does, a noun of opinion, `according to`.
-fn speaks(scene: &Scene, found: &AttributionSpan, cue: usize) -> bool {
-    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
-    let nobody = syntax.agents(cue).iter().any(|&a| {
-        has(&lexicon.nobody, &syntax.lower(a))
-            || syntax.dependents(a, &["det"]).iter().any(|&d| has(&lexicon.nobody, &syntax.lower(d)))
-    });
-    let rumoured = syntax.is_passive(cue)
-        && has(&lexicon.rumour, syntax.lemma(cue))
-        && found.source.is_empty()
-        && syntax.agents(cue).is_empty();
-    match syntax.upos(cue) {
-        language::Upos::Verb => !nobody && !rumoured,
-        language::Upos::Noun => has(&lexicon.views, syntax.lemma(cue)),
-        _ => found.cue.iter().flat_map(Clone::clone).any(|w| {
-            matches!(syntax.lower(w).as_str(), "according" | "per" | "for")
-                || w > 0 && syntax.lower(w - 1) == "according"
-        }),
-    }
 }
 
 /// Whether a content says nothing (`said nothing`, `declined to comment`).

@@ -121,6 +121,10 @@ fn urged(scene: &Scene, verb: usize) -> Option<AttributionSpan> {
     let subject = teller(scene, verb)?;
     let mut more = syntax.dependents(verb, &["xcomp", "ccomp"]);
     more.extend(syntax.obliques(verb, &lexicon.as_what));
+    // "We asked him to press": told by the one who speaks.
+    if matches!(syntax.lower(subject).as_str(), "we" | "i") {
+        return None;
+    }
     let message = more.into_iter().filter(|&m| m > object).max()?;
     let last = *scene.analysis.subtree(message).last()?;
     Some(of(verb..verb + 1, noun(scene, subject)?, *scene.analysis.subtree(object).first()?..last + 1))
