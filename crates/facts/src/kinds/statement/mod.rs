@@ -107,7 +107,11 @@ fn sources(scene: &Scene, found: &AttributionSpan, cue: usize) -> Vec<Range<usiz
 /// Whether a content says nothing (`said nothing`, `declined to comment`).
 fn is_empty(scene: &Scene, content: Span) -> bool {
     let words = scene.words_in(content);
-    words.len() <= 2 && words.into_iter().any(|w| has(&Lexicon::get().empty, &scene.syntax.lower(w)))
+    let nothing = matches!(scene.syntax.lower(words.start).as_str(), "nothing" | "little");
+    let function = words.len() == 1 && scene.syntax.upos(words.start) == language::Upos::Det;
+    nothing
+        || function
+        || words.len() <= 2 && words.into_iter().any(|w| has(&Lexicon::get().empty, &scene.syntax.lower(w)))
 }
 
 /// What is said: what the model found, unless that is no more than who it was said to; then what the tree says.
