@@ -56,6 +56,7 @@ fn of_meeting(record: &Record, fact: &Fact, meeting: &Meeting) -> Line {
     if !meeting.topics.is_empty() {
         parts.push(format!("on {}", meeting.topics.join("; ")));
     }
+    parts.extend(meeting.outcome.as_ref().map(|o| format!("outcome: {}", words::shorten(o))));
     Line { strong, rest: joined(parts), quote: true }
 }
 
@@ -184,6 +185,7 @@ fn of_attack(record: &Record, fact: &Fact, attack: &Attack) -> Line {
     ] {
         parts.extend(count.as_ref().map(|c| loss(c, what)));
     }
+    parts.extend(attack.damage.as_ref().map(|d| format!("damage: {}", words::shorten(d))));
     parts.extend(attack.claimed_by.as_ref().map(|a| format!("claimed by {}", words::name(record, a))));
     parts.extend(attack.denied_by.as_ref().map(|a| format!("denied by {}", words::name(record, a))));
     Line { strong, rest: joined(parts), quote: true }

@@ -91,13 +91,35 @@ impl<'a> Page<'a> {
         self.heading(heading);
         for fact in facts {
             self.fact(2, &lines::of(self.record, fact), fact);
-            if let Body::Proposal(proposal) = &fact.body {
-                let provisions = proposal.provisions.iter().filter_map(|id| self.find(id));
-                let below: Vec<&'a Fact> = provisions.chain(self.stances_on(&fact.id)).collect();
-                for fact in below {
+            if matches!(fact.body, Body::Proposal(_)) {
+                for fact in self.under(&fact.id) {
                     self.fact(4, &lines::of(self.record, fact), fact);
                 }
             }
+        }
+    }
+
+    /// What is told below a proposal: its provisions, then the stances on it or on one of them.
+    fn under(&self, id: &FactId) -> Vec<&'a Fact> {
+        let here = |kind: &str| {
+            let facts = self.record.facts.iter().filter(|f| f.body.kind() == kind);
+            facts.filter(|f| self.proposal_of(f).is_some_and(|p| p.id == *id)).collect::<Vec<_>>()
+        };
+        [here("provision"), here("stance")].concat()
+    }
+
+    /// The proposal that a provision or a stance belongs to, if the record has it.
+    fn proposal_of(&self, fact: &Fact) -> Option<&'a Fact> {
+        let of = match &fact.body {
+            Body::Provision(p) => p.proposal.as_ref()?,
+            Body::Stance(s) => lines::target(s)?,
+            _ => return None,
+        };
+        let found = self.find(of)?;
+        match &found.body {
+            Body::Proposal(_) => Some(found),
+            Body::Provision(_) if matches!(fact.body, Body::Stance(_)) => self.proposal_of(found),
+            _ => None,
         }
     }
 
@@ -105,26 +127,10 @@ impl<'a> Page<'a> {
         self.record.facts.iter().find(|f| f.id == *id)
     }
 
-    /// Stances on a proposal or on one of its provisions.
-    fn stances_on(&self, id: &FactId) -> Vec<&'a Fact> {
-        let about = |f: &&Fact| match &f.body {
-            Body::Stance(stance) => lines::target(stance).is_some_and(|t| {
-                t == id
-                    || self.find(t).is_some_and(
-                        |p| matches!(&p.body, Body::Provision(p) if p.proposal.as_ref() == Some(id)),
-                    )
-            }),
-            _ => false,
-        };
-        self.record.facts.iter().filter(about).collect()
-    }
-
     /// Provisions and stances that hang on no proposal.
     fn loose(&mut self) {
-        let free = |f: &&Fact| match &f.body {
-            Body::Provision(p) => p.proposal.is_none(),
-            Body::Stance(s) => lines::target(s).is_none(),
-            _ => false,
+        let free = |f: &&Fact| {
+            matches!(f.body, Body::Provision(_) | Body::Stance(_)) && self.proposal_of(f).is_none()
         };
         let facts: Vec<&'a Fact> = self.record.facts.iter().filter(free).collect();
         if facts.is_empty() {

@@ -42,7 +42,16 @@ pub(super) fn when(when: &When) -> String {
 }
 
 fn whole_month(from: Date, to: Date) -> bool {
-    from.year == to.year && from.month == to.month && from.day == Some(1) && to.day.is_some_and(|d| d >= 28)
+    let last = match (from.month, from.year) {
+        (Some(4 | 6 | 9 | 11), _) => 30,
+        (Some(2), Some(year)) if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        (Some(2), Some(_)) => 28,
+        // Of an open year either may be the last day of February.
+        (Some(2), None) if to.day == Some(28) => 28,
+        (Some(2), None) => 29,
+        _ => 31,
+    };
+    from.year == to.year && from.month == to.month && from.day == Some(1) && to.day == Some(last)
 }
 
 fn whole_year(from: Date, to: Date) -> bool {

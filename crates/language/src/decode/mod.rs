@@ -7,6 +7,7 @@ mod events;
 pub(crate) mod lemma;
 mod mentions;
 mod plurals;
+mod possessors;
 mod sentences;
 mod syntax;
 mod tags;
@@ -97,6 +98,7 @@ fn words(heads: &Heads, rows: &Rows, view: &View<'_>, sentences: &[Range<usize>]
             });
         }
     }
+    possessors::mend(&mut words, view.base);
     words
 }
 

@@ -33,9 +33,10 @@ pub(crate) fn tags(heads: &Heads, pieces: &Pieces, rows: &Rows, word: usize, for
             let own = form.to_lowercase();
             (!pieces.is_word(&lemma.to_lowercase()) && pieces.is_word(&own)).then_some(own)
         }
+        // "aides" is of "aide", whatever the head takes off it.
         (Upos::Noun, "NNS") => plurals::singular(form).or_else(|| {
             let one = form.to_lowercase().strip_suffix('s')?.to_owned();
-            (!pieces.is_word(&lemma.to_lowercase()) && pieces.is_word(&one)).then_some(one)
+            pieces.is_word(&one).then_some(one)
         }),
         // What the head makes of an irregular form it has learned as a whole is right; of an ending often not.
         (Upos::Verb, _) => {

@@ -43,7 +43,14 @@ fn of_stem(stem: &str, is_word: impl Fn(&str) -> bool) -> Option<String> {
     }
 }
 
+/// Third persons that would be taken for those of another word.
+const IRREGULAR: &[(&str, &str)] =
+    &[("has", "have"), ("does", "do"), ("goes", "go"), ("undergoes", "undergo")];
+
 fn third_person(form: &str, is_word: impl Fn(&str) -> bool) -> Option<String> {
+    if let Some((_, verb)) = IRREGULAR.iter().find(|(third, _)| *third == form) {
+        return Some((*verb).to_owned());
+    }
     let one = form.strip_suffix('s').filter(|one| one.len() > 1)?;
     if is_word(one) {
         return Some(one.to_owned());
@@ -135,6 +142,7 @@ mod tests {
         }
         assert_eq!(of("Clashes", "VBZ").as_deref(), Some("clash"));
         assert_eq!(of("reaching", "VBG").as_deref(), Some("reach"));
+        assert_eq!(base("has", "VBZ", |word| word == "ha").as_deref(), Some("have"));
     }
 
     #[test]
