@@ -33,6 +33,7 @@ demo:
 eval:
     cargo run --release -- eval corpus --only af,eu,as
     cargo run --release -- eval corpus --only am
+    cargo run --release -- eval corpus --only ea,oc
     cargo run --profile quick -p language --example eval -- - {{data}}
 
 # Train a model into training/runs/RUN, or go on with one that was interrupted, and export it to models/en

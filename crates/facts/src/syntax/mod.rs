@@ -271,8 +271,12 @@ impl<'a> Syntax<'a> {
                 !apart.iter().any(|&a| self.analysis.is_below(w, a)) || self.relation(w) == "case" && w > noun
             })
             .collect();
-        let first = words.first().copied().unwrap_or(noun);
-        let last = words.last().copied().unwrap_or(noun);
+        // A comma or colon of a phrase inside, left over at the edge.
+        let separates = |w: &&usize| {
+            matches!(self.analysis.text_of(self.text, **w), "," | ";" | ":" | "-" | "\u{2013}" | "\u{2014}")
+        };
+        let first = words.iter().find(|w| !separates(w)).copied().unwrap_or(noun);
+        let last = words.iter().rev().find(|w| !separates(w)).copied().unwrap_or(noun);
         self.analysis.words[first].span.cover(self.analysis.words[last].span)
     }
 
