@@ -4,7 +4,7 @@ use super::Syntax;
 
 impl Syntax<'_> {
     /// Whose the noun is: possessors (`Russia's offer`), and what stands before it as a noun or adjective
-    /// (`the Ukrainian counterproposal`, `a Kremlin plan`).
+    /// (`the Ukrainian counterproposal`, `a Kremlin plan`); else those of what it is coordinated with.
     #[must_use]
     pub fn owners(&self, noun: usize) -> Vec<usize> {
         let mut found = self.dependents(noun, &["nmod:poss"]);
@@ -13,6 +13,11 @@ impl Syntax<'_> {
                 .into_iter()
                 .filter(|&w| matches!(self.upos(w), Upos::Adj | Upos::Propn)),
         );
+        // "a Libyan missile and drone attack", of which the tree makes a missile and an attack.
+        let first = self.first_conjunct(noun);
+        if found.is_empty() && first != noun {
+            return self.owners(first);
+        }
         found.into_iter().flat_map(|o| self.conjuncts(o)).collect()
     }
 
