@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 use serde::Deserialize;
@@ -23,7 +23,7 @@ pub struct Grammar {
     pub place_parts: Vec<String>,
     pub listing: Vec<String>,
     pub contrast: Vec<String>,
-    pub regular: Vec<String>,
+    pub regular: HashSet<String>,
     /// Irregular forms of verbs and what they are forms of.
     pub irregular: HashMap<String, String>,
 }
@@ -51,12 +51,10 @@ impl Grammar {
         let stem = ["ed", "ing", "es", "s"].iter().find_map(|ending| form.strip_suffix(ending))?;
         let last = stem.chars().next_back()?;
         let undoubled = stem.strip_suffix(last).filter(|rest| rest.ends_with(last));
-        let of_stem = |verb: &str| {
-            verb == stem
-                || verb.strip_suffix('e') == Some(stem)
-                || undoubled == Some(verb)
-                || stem.strip_suffix('i').is_some_and(|rest| verb.strip_suffix('y') == Some(rest))
-        };
-        self.regular.iter().map(String::as_str).find(|verb| of_stem(verb))
+        let known = |verb: &str| self.regular.get(verb).map(String::as_str);
+        known(stem)
+            .or_else(|| known(&format!("{stem}e")))
+            .or_else(|| undoubled.and_then(known))
+            .or_else(|| stem.strip_suffix('i').and_then(|rest| known(&format!("{rest}y"))))
     }
 }
