@@ -1,3 +1,5 @@
+use std::cell::OnceCell;
+
 use language::{Analysis, Upos};
 use record::{ActorId, Date, Place, Resolution, Span};
 
@@ -31,6 +33,8 @@ pub struct Scene<'a> {
     pub counts: Vec<CountMention>,
     /// Places in order.
     pub places: Vec<PlaceMention>,
+    /// The two sides, once somebody has asked for them.
+    pub(crate) sides: OnceCell<Vec<ActorId>>,
 }
 
 impl<'a> Scene<'a> {
@@ -50,6 +54,7 @@ impl<'a> Scene<'a> {
             counts: counts::find(text, analysis, &times),
             times,
             places: places::resolve(text, analysis),
+            sides: OnceCell::new(),
         }
     }
 

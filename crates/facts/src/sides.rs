@@ -7,7 +7,11 @@ use crate::scene::Scene;
 impl Scene<'_> {
     /// The two parties that the report is about, the one more spoken of first; empty if it has not two.
     #[must_use]
-    pub fn sides(&self) -> Vec<ActorId> {
+    pub fn sides(&self) -> &[ActorId] {
+        self.sides.get_or_init(|| self.find_sides())
+    }
+
+    fn find_sides(&self) -> Vec<ActorId> {
         let mut parties: Vec<(usize, usize)> = self
             .cast
             .actors

@@ -101,18 +101,26 @@ pub(super) struct Book<'a> {
     pub(super) entries: Vec<Entry>,
     /// Entries that each word speaks of.
     pub(super) by_word: Vec<Vec<usize>>,
+    /// Of each word, as [`nouns::lemma`] has it: it is asked for often.
+    pub(super) lemmas: Vec<String>,
+    /// How often the text speaks of rebels by a noun.
+    pub(super) rebels_told: usize,
 }
 
 impl<'a> Book<'a> {
     pub(super) fn new(syntax: Syntax<'a>, published: Option<Date>) -> Self {
         let words = syntax.analysis.words.len();
+        let lexicon = Lexicon::embedded();
+        let lemmas: Vec<String> = (0..words).map(|w| nouns::lemma_in(&syntax, lexicon, w)).collect();
         Book {
             syntax,
             published,
-            lexicon: Lexicon::embedded(),
+            lexicon,
             context: Context::new(&syntax),
             entries: Vec::new(),
             by_word: vec![Vec::new(); words],
+            rebels_told: lemmas.iter().filter(|lemma| groups::is_rebellious(lemma)).count(),
+            lemmas,
         }
     }
 

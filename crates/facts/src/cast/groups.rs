@@ -233,15 +233,14 @@ fn weight(book: &Book, entry: &Entry) -> usize {
         ActorKind::State => {
             entry.country.as_deref().map_or(2 * entry.mentions.len(), |c| weighs(book, Some(c)))
         }
-        ActorKind::ArmedGroup => 3 * (entry.mentions.len() + rebels_told(book)),
+        ActorKind::ArmedGroup => 3 * (entry.mentions.len() + book.rebels_told),
         _ => entry.mentions.len(),
     }
 }
 
-/// How often the text speaks of rebels by a noun.
-fn rebels_told(book: &Book) -> usize {
-    let words = 0..book.syntax.analysis.words.len();
-    words.filter(|&w| has(&Lexicon::get().risen, &lemma(book, w))).count()
+/// Whether a noun, by its lemma, speaks of those who have risen.
+pub(super) fn is_rebellious(lemma: &str) -> bool {
+    has(&Lexicon::get().risen, lemma)
 }
 
 fn is_agent(book: &Book, head: usize) -> bool {

@@ -1,5 +1,6 @@
 //! Names: those the lexicon knows by longest match, others by proper nouns that the tree holds together.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use language::{EntityType, Upos};
@@ -14,6 +15,7 @@ pub(super) fn find(book: &Book) -> Vec<Candidate> {
     let mut taken = vec![false; book.syntax.analysis.words.len()];
     let mut found: Vec<Candidate> = known(book, &mut taken);
     let states = states::find(book, &taken);
+    let free = free(book);
     for word in 0..taken.len() {
         if let Some((at, people)) = states::named(book, word, &states).filter(|_| !taken[word]) {
             taken[word] = true;
@@ -27,7 +29,7 @@ pub(super) fn find(book: &Book) -> Vec<Candidate> {
         }
         let opens = opens(book, word, &taken);
         let title = || book.lexicon.is_title(book.syntax.lower(word).trim_end_matches('.'));
-        if !opens && (is_inner(book, word) || title() || is_quality(book, word)) {
+        if !opens && (is_inner(book, word) || title() || is_quality(book, word, &free)) {
             continue;
         }
         let words = if opens { run(book, word, &taken) } else { extent(book, word, &taken) };
@@ -108,19 +110,21 @@ fn opens_title(book: &Book, word: usize) -> bool {
 }
 
 /// `Hutu` in `Hutu militia`: a word that only ever stands before common nouns and says of what sort they are.
-fn is_quality(book: &Book, word: usize) -> bool {
+fn is_quality(book: &Book, word: usize, free: &HashSet<&str>) -> bool {
+    let surface = book.syntax.analysis.text_of(book.syntax.text, word);
+    !free.contains(surface) && book.lexicon.sole_office_holder(surface, book.published).is_none()
+}
+
+/// The words of a text that stand somewhere otherwise than before a common noun.
+fn free<'t>(book: &Book<'t>) -> HashSet<&'t str> {
     let syntax = &book.syntax;
-    let surface = |w: usize| syntax.analysis.text_of(syntax.text, w);
     let modifies = |w: usize| {
+        let head = syntax.analysis.words[w].head;
         matches!(syntax.relation(w), "amod" | "compound")
-            && syntax.analysis.words[w]
-                .head
-                .is_some_and(|h| syntax.upos(h) == Upos::Noun && !book.is_capital(h))
+            && head.is_some_and(|h| syntax.upos(h) == Upos::Noun && !book.is_capital(h))
     };
-    let known = book.lexicon.sole_office_holder(surface(word), book.published).is_some();
-    !known
-        && modifies(word)
-        && (0..syntax.analysis.words.len()).filter(|&w| surface(w) == surface(word)).all(modifies)
+    let words = 0..syntax.analysis.words.len();
+    words.filter(|&w| !modifies(w)).map(|w| syntax.analysis.text_of(syntax.text, w)).collect()
 }
 
 /// Whether a word begins a name whatever the tree says: `Radio` before `Lagan`.

@@ -6,7 +6,9 @@ use language::Upos;
 use record::{ActorKind, Form};
 
 use super::book::{Book, Candidate, Entry, Gender, What};
+use crate::actors::Lexicon as Known;
 use crate::lexicon::{has, lexicon};
+use crate::syntax::Syntax;
 
 lexicon! {
     /// Nouns that speak of all parties; see `nouns.toml`.
@@ -98,9 +100,14 @@ fn whole(book: &Book, noun: usize) -> Option<(usize, bool)> {
 
 /// The lemma in lower case; of a plural that the lists do not know, what its ending leaves.
 pub(super) fn lemma(book: &Book, word: usize) -> String {
-    let lemma = book.syntax.lemma(word).to_lowercase();
-    let listed = book.lexicon.is_title(&lemma) || book.lexicon.body(&lemma).is_some();
-    if listed || !is_plural(book, word) { lemma } else { singular(&book.syntax.lower(word)).unwrap_or(lemma) }
+    book.lemmas[word].clone()
+}
+
+pub(super) fn lemma_in(syntax: &Syntax, lexicon: &Known, word: usize) -> String {
+    let lemma = syntax.lemma(word).to_lowercase();
+    let plural = is_plural_in(syntax, word);
+    let listed = || lexicon.is_title(&lemma) || lexicon.body(&lemma).is_some();
+    if !plural || listed() { lemma } else { singular(&syntax.lower(word)).unwrap_or(lemma) }
 }
 
 fn singular(plural: &str) -> Option<String> {
@@ -315,7 +322,11 @@ pub(super) fn last_mentioned(book: &Book, before: usize, fits: impl Fn(&Entry) -
 }
 
 pub(super) fn is_plural(book: &Book, noun: usize) -> bool {
-    matches!(book.syntax.analysis.words[noun].xpos, "NNS" | "NNPS")
+    is_plural_in(&book.syntax, noun)
+}
+
+fn is_plural_in(syntax: &Syntax, noun: usize) -> bool {
+    matches!(syntax.analysis.words[noun].xpos, "NNS" | "NNPS")
 }
 
 pub(super) fn is_definite(book: &Book, noun: usize) -> bool {

@@ -1,5 +1,7 @@
 //! States that no list knows: who has a president, an army, a border.
 
+use std::collections::BTreeSet;
+
 use language::Upos;
 use record::{ActorKind, Sector};
 
@@ -15,12 +17,13 @@ lexicon! {
 
 /// The names of unlisted states in a text, in order; `taken` are the words of known names.
 pub(super) fn find(book: &Book, taken: &[bool]) -> Vec<String> {
+    let peoples = peoples(book, taken);
     let mut found: Vec<String> = Vec::new();
     for word in 0..taken.len() {
         if taken[word] || !is_name(book, word) || found.contains(&name(book, word)) {
             continue;
         }
-        if (owns(book, word) || has_people(book, word, taken)) && !is_person(book, &name(book, word)) {
+        if (owns(book, word) || has_people(book, word, &peoples)) && !is_person(book, &name(book, word)) {
             found.push(name(book, word));
         }
     }
@@ -72,15 +75,22 @@ fn owns(book: &Book, word: usize) -> bool {
     owner && syntax.upos(head) == Upos::Noun
 }
 
-/// Whether the text speaks of its people before a noun of office or body: `Velmarkian troops`.
-fn has_people(book: &Book, word: usize, taken: &[bool]) -> bool {
-    let own = name(book, word);
+/// Words before nouns of office or body, each once: `Velmarkian` in `Velmarkian troops`.
+fn peoples(book: &Book, taken: &[bool]) -> BTreeSet<String> {
     let syntax = &book.syntax;
-    (0..taken.len()).filter(|&w| !taken[w] && is_people_of(&name(book, w), &own)).any(|w| {
-        let head =
-            syntax.analysis.words[w].head.filter(|_| matches!(syntax.relation(w), "amod" | "compound"));
-        head.is_some_and(|h| has(&Lexicon::get().people, &syntax.lemma(h).to_lowercase()))
-    })
+    let before_people = |&w: &usize| {
+        let head = syntax.analysis.words[w].head;
+        !taken[w]
+            && matches!(syntax.relation(w), "amod" | "compound")
+            && head.is_some_and(|h| has(&Lexicon::get().people, &syntax.lemma(h).to_lowercase()))
+    };
+    (0..taken.len()).filter(before_people).map(|w| name(book, w)).collect()
+}
+
+/// Whether the text speaks of its people.
+fn has_people(book: &Book, word: usize, peoples: &BTreeSet<String>) -> bool {
+    let own = name(book, word);
+    peoples.iter().any(|people| is_people_of(people, &own))
 }
 
 /// Whether a word is made of a name by an ending: `Sarovan` of `Sarova`.

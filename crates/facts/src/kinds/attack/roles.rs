@@ -233,9 +233,10 @@ fn by_noun_before(scene: &Scene, word: usize) -> Vec<ActorId> {
     };
     scene
         .sides()
-        .into_iter()
+        .iter()
         .filter(|id| scene.cast.get(id).is_some_and(|a| wanted(a.kind)))
         .take(1)
+        .cloned()
         .collect()
 }
 

@@ -132,5 +132,5 @@ pub(super) fn parties(scene: &Scene, drafts: &Drafts, word: usize) -> Vec<ActorI
         }
         _ => None,
     });
-    last.filter(|p| p.len() > 1).unwrap_or_else(|| scene.sides())
+    last.filter(|p| p.len() > 1).unwrap_or_else(|| scene.sides().to_vec())
 }
