@@ -131,7 +131,8 @@ def unmarked(marked):
 
 def spans(path, part, every=10):
     """Sentences whose actors and recipients are marked in BIO, without triggers."""
-    names = {"S": "actor", "T": "recipient"}
+    # R: both sides of something mutual, whom PLOVER counts as actors.
+    names = {"S": "actor", "R": "actor", "T": "recipient"}
     documents = []
     for number, block in enumerate(open(path, encoding="utf-8").read().split("\n\n")):
         rows = [line.split() for line in block.splitlines() if line.strip()]
