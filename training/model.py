@@ -154,7 +154,9 @@ def deed_losses(out, batch):
     if not len(b):
         return {}
     at = lambda name: out[name][b, word]
-    loss = {"factual": F.cross_entropy(at("factual"), batch["d_factual"])}
+    # Among all words hardly one in twenty is a trigger: what type it is would be learnt slowly beside whether it is one.
+    loss = {"kind": F.cross_entropy(at("trigger")[:, 1:], batch["trigger"][b, word] - 1),
+            "factual": F.cross_entropy(at("factual"), batch["d_factual"])}
     # Only the modes that the type has: the others cannot be chosen.
     mode = F.binary_cross_entropy_with_logits(at("mode"), batch["d_mode"], reduction="none") * batch["d_modes"]
     loss["mode"] = mode.sum() / batch["d_modes"].any(1).sum().clamp(min=1)

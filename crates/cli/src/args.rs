@@ -20,6 +20,8 @@ pub(crate) enum Command {
     Read(ReadArgs),
     /// Print the linguistic layer alone: words, trees, entities, attributions
     Parse(ParseArgs),
+    /// Code political events in PLOVER: who did what to whom, how, about what
+    Code(CodeArgs),
     /// Read a corpus of reports with gold records and print how well they are read
     Eval(EvalArgs),
 }
@@ -106,6 +108,43 @@ pub(crate) enum ParseFormat {
     Json,
     /// A tree for the terminal
     Tree,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct CodeArgs {
+    /// JSON lines {"id", "text", "published"} (.jsonl, .ndjson, .json, or `-`), or reports (.txt, .md)
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = CodeFormat::Json)]
+    pub(crate) format: CodeFormat,
+    /// All inputs are JSON lines, whatever their names
+    #[arg(long)]
+    pub(crate) jsonl: bool,
+    /// Stop at the first input that cannot be coded
+    #[arg(long)]
+    pub(crate) strict: bool,
+    /// Day of publication of texts that do not tell their own, YYYY-MM-DD
+    #[arg(long, value_name = "DATE")]
+    pub(crate) published: Option<Date>,
+    /// Least confidence of an event, 0.3 to 1
+    #[arg(long, value_name = "SHARE", default_value_t = 0.5)]
+    pub(crate) least: f32,
+    /// Threads that read [default: one a core]
+    #[arg(long, value_name = "N")]
+    pub(crate) threads: Option<NonZeroUsize>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CodeFormat {
+    /// One line a text: {"id", "events"}
+    Json,
+    /// One line an event: PLOVER's records
+    Plover,
+    /// Tab-separated, POLECAT's forty columns
+    Polecat,
+    /// Tab-separated in the manner of GDELT: CAMEO root codes, quad class, Goldstein scale
+    Cameo,
 }
 
 #[derive(Debug, clap::Args)]

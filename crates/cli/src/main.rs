@@ -1,9 +1,11 @@
 //! The program `rapporteur`.
 
 mod args;
+mod code;
 mod colour;
 mod eval;
 mod input;
+mod jsonl;
 mod page;
 mod parse;
 mod read;
@@ -43,6 +45,7 @@ fn main() -> ExitCode {
     let done = match args.command {
         Command::Read(args) => read::run(&args),
         Command::Parse(args) => parse::run(&args),
+        Command::Code(args) => code::run(&args),
         Command::Eval(args) => eval::run(&args),
     };
     match done {

@@ -3,6 +3,7 @@
 pub mod actors;
 mod attribution;
 mod cast;
+pub mod coding;
 pub mod counts;
 mod dating;
 mod draft;

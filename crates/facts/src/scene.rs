@@ -88,7 +88,8 @@ impl<'a> Scene<'a> {
     /// governs it without a change of speaker.
     #[must_use]
     pub fn time_of(&self, word: usize) -> Option<usize> {
-        self.attached(word, self.times.iter().map(|t| t.words.clone()), |i| {
+        let near = self.beside(word, &self.times, |t| t.words.start);
+        self.attached(word, near.map(|i| (i, self.times[i].words.clone())), |i| {
             // "one day before the meeting" is no time of the meeting.
             let counted_from = self.times[i].offset.as_ref().and_then(|o| o.anchor.clone());
             self.times[i].is_point() && !counted_from.is_some_and(|anchor| anchor.contains(&word))
@@ -98,7 +99,8 @@ impl<'a> Scene<'a> {
     /// Where what `word` tells happens; chosen as [`Scene::time_of`] does, among places in a locative phrase.
     #[must_use]
     pub fn place_of(&self, word: usize) -> Option<Place> {
-        let found = self.attached(word, self.places.iter().map(|p| p.words.clone()), |i| {
+        let near = self.beside(word, &self.places, |p| p.words.start);
+        let found = self.attached(word, near.map(|i| (i, self.places[i].words.clone())), |i| {
             self.is_locative(i) || self.is_goal(i, word)
         })?;
         Some(self.places[self.finest(found)].place.clone())
@@ -113,7 +115,8 @@ impl<'a> Scene<'a> {
         governors.extend(syntax.dependents(verb, &["obj", "iobj", "obl"]));
         let adverbial = syntax.dependents(verb, &["advcl"]).into_iter();
         governors.extend(adverbial.filter(|&v| has(&Lexicon::get().settings, syntax.lemma(v))));
-        let found = (0..self.places.len()).find(|&i| {
+        let mut near = self.beside(verb, &self.places, |p| p.words.start);
+        let found = near.find(|&i| {
             let outer = self.whole(self.outermost(self.places[i].head));
             let beside = self.analysis.words[outer].head.is_some_and(|h| governors.contains(&h));
             beside && syntax.case(outer).is_some_and(|case| has(&Lexicon::get().rooms, &case))
@@ -156,7 +159,8 @@ impl<'a> Scene<'a> {
                 && other.place.country == own.place.country
                 && exact(*i) > exact(place)
         };
-        (0..self.places.len()).filter(together).max_by_key(|&i| exact(i)).unwrap_or(place)
+        let near = self.beside(own.words.start, &self.places, |p| p.words.start);
+        near.filter(together).max_by_key(|&i| exact(i)).unwrap_or(place)
     }
 
     /// The noun of which a place names the whole: `outskirts` in `on the outskirts of Kyiv`; else the word itself.
@@ -185,22 +189,27 @@ impl<'a> Scene<'a> {
         word
     }
 
+    /// Indices of the things of a word's sentence, which are in order of the words where they start.
+    fn beside<T>(&self, word: usize, all: &[T], start: impl Fn(&T) -> usize) -> std::ops::Range<usize> {
+        let words = &self.analysis.sentences[self.analysis.words[word].sentence].words;
+        let before = |end: usize| all.partition_point(|one| start(one) < end);
+        before(words.start)..before(words.end)
+    }
+
     /// Of phrases that `admit` lets through, the one that belongs nearest to `word`: fewest steps up from the word to
     /// a common governor, then fewest down, then nearest in the text.
     fn attached(
         &self,
         word: usize,
-        phrases: impl Iterator<Item = std::ops::Range<usize>>,
+        phrases: impl Iterator<Item = (usize, std::ops::Range<usize>)>,
         admit: impl Fn(usize) -> bool,
     ) -> Option<usize> {
         if matches!(self.syntax.relation(word), "case" | "mark" | "fixed") {
             return None;
         }
         let path = self.path_up(word);
-        let sentence = self.analysis.words[word].sentence;
         phrases
-            .enumerate()
-            .filter(|(i, words)| self.analysis.words[words.start].sentence == sentence && admit(*i))
+            .filter(|(i, _)| admit(*i))
             .filter_map(|(i, words)| {
                 let head = self.head_of(words.clone());
                 let (up, down) = self.meet(&path, head)?;

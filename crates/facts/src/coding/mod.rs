@@ -1,0 +1,128 @@
+//! PLOVER events of a text: what the model takes for a deed, with who did it and to whom resolved to codes.
+
+mod parties;
+
+use language::{Analysis, EventSpan, Reality};
+use record::{ActorId, Date, EventType, Place, Sector, Span, When};
+
+use crate::cast::{self, Cast};
+use crate::scene::Scene;
+
+/// One political event.
+#[derive(Clone, Debug)]
+pub struct Event {
+    /// Index of the word that tells it.
+    pub trigger: usize,
+    /// That word.
+    pub trigger_span: Span,
+    /// The words that tell it, from the first of trigger and parties to the last.
+    pub span: Span,
+    /// Type.
+    pub kind: EventType,
+    /// Modes of that type.
+    pub modes: Vec<&'static str>,
+    /// Contexts.
+    pub contexts: Vec<&'static str>,
+    /// Who acts.
+    pub actors: Vec<Party>,
+    /// To whom.
+    pub recipients: Vec<Party>,
+    /// Whether it happened.
+    pub reality: Reality,
+    /// When, if the text says so.
+    pub time: Option<When>,
+    /// Where, if the text says so.
+    pub place: Option<Place>,
+    /// How sure the type is, 0 to 1.
+    pub score: f32,
+}
+
+/// Who acts in an event or whom it befalls.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Party {
+    /// The words that name it there.
+    pub span: Span,
+    /// The actor of the cast that they speak of.
+    pub actor: Option<ActorId>,
+    /// Fullest name known; the words themselves if nobody is known.
+    pub name: String,
+    /// ISO 3166-1 alpha-3, or PLOVER's codes for those above countries.
+    pub country: Option<String>,
+    /// PLOVER sectors.
+    pub sectors: Vec<Sector>,
+    /// What the country was read from.
+    pub basis: Basis,
+}
+
+/// What a party's country was read from, nearest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Basis {
+    /// The actor that its words speak of.
+    Actor,
+    /// Somebody named in its words: `the Kenyan embassy`.
+    Named,
+    /// A place in its words: `villagers near Goma`.
+    Within,
+    /// Where the event is.
+    Scene,
+    /// The one country that the text speaks of.
+    Text,
+    /// Nothing: the country is not known.
+    Nothing,
+}
+
+/// The events of an analysed text, in order of their triggers; `published` dates offices and days.
+#[must_use]
+pub fn code(text: &str, analysis: &Analysis, published: Option<Date>) -> Vec<Event> {
+    let cast = cast::resolve(text, analysis, published);
+    events(&Scene::new(text, analysis, &cast, published))
+}
+
+/// The events of a scene, in order of their triggers.
+#[must_use]
+pub fn events(scene: &Scene) -> Vec<Event> {
+    let home = home(scene.cast, scene);
+    scene.analysis.events.iter().map(|told| event(scene, told, home.as_deref())).collect()
+}
+
+fn event(scene: &Scene, told: &EventSpan, home: Option<&str>) -> Event {
+    let place = scene.place_of(told.trigger);
+    let around = parties::Around { place: place.as_ref(), home };
+    let actors = parties::all(scene, &told.actors, &around);
+    let mut recipients = parties::all(scene, &told.recipients, &around);
+    recipients.retain(|r| r.actor.is_none() || actors.iter().all(|a| a.actor != r.actor));
+    let span = actors
+        .iter()
+        .chain(&recipients)
+        .map(|p| p.span)
+        .filter(|s| scene.syntax.sentence_span(told.trigger).contains(*s))
+        .fold(scene.analysis.words[told.trigger].span, |all, one| all.cover(one));
+    Event {
+        trigger: told.trigger,
+        trigger_span: scene.analysis.words[told.trigger].span,
+        span,
+        kind: told.kind,
+        modes: told.modes.clone(),
+        contexts: told.contexts.clone(),
+        actors,
+        recipients,
+        reality: told.reality,
+        time: scene.time_of(told.trigger).map(|i| scene.times[i].when.clone()),
+        place,
+        score: told.score,
+    }
+}
+
+/// The one country whose people and places a text speaks of; none if there are several.
+fn home(cast: &Cast, scene: &Scene) -> Option<String> {
+    let of_actors = cast.actors.iter().filter_map(|a| a.country.as_deref());
+    let of_places = scene.places.iter().filter_map(|p| p.place.country.as_deref());
+    let mut all: Vec<&str> = of_actors.chain(of_places).filter(|c| !ABOVE.contains(c)).collect();
+    all.sort_unstable();
+    all.dedup();
+    let [only] = all[..] else { return None };
+    Some(only.to_owned())
+}
+
+/// PLOVER's codes above countries.
+const ABOVE: [&str; 7] = ["UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"];
