@@ -22,6 +22,10 @@ pub(crate) enum Command {
     Parse(ParseArgs),
     /// Code political events in PLOVER: who did what to whom, how, about what
     Code(CodeArgs),
+    /// Tell the PLOVER type of what a marked actor does to a marked recipient
+    Classify(ClassifyArgs),
+    /// Show why a sentence is read as it is: words, tree, actors, events, rules
+    Explain(ExplainArgs),
     /// Read a corpus of reports with gold records and print how well they are read
     Eval(EvalArgs),
 }
@@ -133,6 +137,46 @@ pub(crate) struct CodeArgs {
     /// Threads that read [default: one a core]
     #[arg(long, value_name = "N")]
     pub(crate) threads: Option<NonZeroUsize>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ClassifyArgs {
+    /// JSON lines {"id", "text", "actor": [{"start", "end"}], "recipient": [{"start", "end"}]}, offsets in bytes; `-` for
+    /// standard input
+    #[arg(required = true, value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// Stop at the first line that cannot be answered
+    #[arg(long)]
+    pub(crate) strict: bool,
+    /// Threads that read [default: one a core]
+    #[arg(long, value_name = "N")]
+    pub(crate) threads: Option<NonZeroUsize>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ExplainArgs {
+    /// The sentence, in quotation marks; `-` for standard input
+    #[arg(value_name = "TEXT")]
+    pub(crate) text: String,
+    /// How to print
+    #[arg(long, value_enum, default_value_t = ExplainFormat::Text)]
+    pub(crate) format: ExplainFormat,
+    /// Day of publication, YYYY-MM-DD
+    #[arg(long, value_name = "DATE")]
+    pub(crate) published: Option<Date>,
+    /// Least confidence of an event that `code` would tell, 0.3 to 1
+    #[arg(long, value_name = "SHARE", default_value_t = 0.5)]
+    pub(crate) least: f32,
+    #[command(flatten)]
+    pub(crate) look: Look,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExplainFormat {
+    /// A page for people
+    Text,
+    /// For programs
+    Json,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

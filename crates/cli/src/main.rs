@@ -1,9 +1,11 @@
 //! The program `rapporteur`.
 
 mod args;
+mod classify;
 mod code;
 mod colour;
 mod eval;
+mod explain;
 mod input;
 mod jsonl;
 mod page;
@@ -46,6 +48,8 @@ fn main() -> ExitCode {
         Command::Read(args) => read::run(&args),
         Command::Parse(args) => parse::run(&args),
         Command::Code(args) => code::run(&args),
+        Command::Explain(args) => explain::run(&args),
+        Command::Classify(args) => classify::run(&args),
         Command::Eval(args) => eval::run(&args),
     };
     match done {

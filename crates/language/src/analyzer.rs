@@ -7,11 +7,13 @@ use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::sync_channel;
 
+use record::{EventType, Span};
+
 use crate::analysis::{Analysis, Sentence};
 use crate::decode::coref::Linker;
-use crate::decode::{Decoded, View, decode};
-use crate::model::{Model, ModelError};
-use crate::tokens::{Gap, LexiconError, Tokenizer, Tokens};
+use crate::decode::{Decoded, View, decode, events};
+use crate::model::{Mark, Model, ModelError};
+use crate::tokens::{Gap, LexiconError, Token, Tokenizer, Tokens};
 use crate::windows::Windows;
 
 /// Why no analyzer or no analysis can be had.
@@ -66,6 +68,36 @@ impl Analyzer {
     /// If the model cannot be run.
     pub fn analyze(&self, text: &str) -> Result<Analysis, AnalyzerError> {
         self.analyze_with(text, &[], NonZeroUsize::MIN)
+    }
+
+    /// The types of what the marked actors do to the marked recipients, with their shares of one, in PLOVER's order;
+    /// nothing if no word is marked, or the model has not learned it. Of a text longer than a window, the one with the first
+    /// marked word is read.
+    ///
+    /// # Errors
+    /// If the model cannot be run.
+    pub fn classify(
+        &self,
+        text: &str,
+        actors: &[Span],
+        recipients: &[Span],
+    ) -> Result<Vec<(EventType, f32)>, AnalyzerError> {
+        let Some(heads) = &self.model.heads().events else { return Ok(Vec::new()) };
+        let tokens = self.tokenizer.tokenize(text, &[]);
+        let within = |spans: &[Span], word: &Token| spans.iter().any(|s| s.overlaps(word.span));
+        let mark = |word: &Token| match () {
+            () if within(actors, word) => Mark::Actor,
+            () if within(recipients, word) => Mark::Recipient,
+            () => Mark::None,
+        };
+        let marks: Vec<Mark> = tokens.words.iter().map(mark).collect();
+        let windows = Reading::new(self, text, &tokens).windows;
+        let marked = |w: &Range<usize>| marks[w.clone()].iter().any(|m| *m != Mark::None);
+        let Some(window) = windows.into_iter().find(marked) else { return Ok(Vec::new()) };
+        let marks = &marks[window.clone()];
+        let rows = self.model.read_marked(text, &tokens.words[window], |i| marks[i])?;
+        let marked: Vec<usize> = (0..marks.len()).filter(|&i| marks[i] != Mark::None).collect();
+        Ok(events::pair(heads, &rows, &marked))
     }
 
     /// Reads a text on up to so many threads. The result is the same for any number. `breaks`: byte offsets at which a

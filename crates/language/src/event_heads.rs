@@ -14,6 +14,7 @@ pub(crate) struct EventLabels {
     factual: Vec<String>,
     mode: Vec<String>,
     context: Vec<String>,
+    pair: Vec<String>,
 }
 
 /// Columns and labels.
@@ -25,11 +26,14 @@ pub(crate) struct EventHeads {
     pub(crate) context: Columns,
     pub(crate) actor: Link,
     pub(crate) recipient: Link,
+    /// What a marked actor does to a marked recipient.
+    pub(crate) pair: Columns,
     /// `None` for words that trigger nothing.
     pub(crate) types: Vec<Option<EventType>>,
     pub(crate) realities: Vec<Reality>,
     pub(crate) modes: Vec<(EventType, &'static str)>,
     pub(crate) contexts: Vec<&'static str>,
+    pub(crate) pair_types: Vec<EventType>,
 }
 
 /// The vectors that join a trigger to its arguments.
@@ -49,10 +53,12 @@ impl EventHeads {
             context: layout.wide("context", labels.context.len())?,
             actor: Link::of(layout, "act_deed", "act_word", "act_bias")?,
             recipient: Link::of(layout, "rec_deed", "rec_word", "rec_bias")?,
+            pair: layout.wide("pair", labels.pair.len())?,
             types: each(&labels.trigger, |l| if l == "O" { Some(None) } else { event_type(l).map(Some) })?,
             realities: each(&labels.factual, Reality::named)?,
             modes: each(&labels.mode, mode)?,
             contexts: labels.context.iter().map(|label| interned(label)).collect(),
+            pair_types: each(&labels.pair, |label| event_type(label))?,
         })
     }
 }

@@ -8,7 +8,7 @@ use rten_tensor::prelude::*;
 use rten_tensor::{NdTensor, NdTensorView};
 
 use crate::heads::{Columns, Heads, HeadsError};
-use crate::pieces::{NoPiece, Pieces, shape_and_gap};
+use crate::pieces::{NoPiece, Pieces, marked, shape_and_gap};
 use crate::tokens::{Gap, Token};
 use crate::windows::LIMIT;
 
@@ -127,7 +127,20 @@ impl Model {
     /// # Errors
     /// If the graph cannot be run, which a broken model file may cause.
     pub(crate) fn read(&self, text: &str, words: &[Token]) -> Result<Rows, ModelError> {
-        let window = Window::of(&self.pieces, text, words);
+        self.read_marked(text, words, |_| Mark::None)
+    }
+
+    /// Reads one window in which words are marked, by their index in it.
+    ///
+    /// # Errors
+    /// As [`Model::read`].
+    pub(crate) fn read_marked(
+        &self,
+        text: &str,
+        words: &[Token],
+        mark: impl Fn(usize) -> Mark,
+    ) -> Result<Rows, ModelError> {
+        let window = Window::of(&self.pieces, text, words, mark);
         let pool = self.take_pool();
         let options = RunOptions::default().with_thread_pool(Some(Arc::clone(&pool)));
         let result = self.graph.run_n(self.views(&window), [self.output], Some(options));
@@ -171,6 +184,14 @@ fn options() -> rten::ModelOptions {
     options
 }
 
+/// What a question marks a word as; the numbers are those of training.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mark {
+    None = 0,
+    Actor = 1,
+    Recipient = 2,
+}
+
 /// What the graph is given for one window.
 struct Window {
     pieces: Vec<i32>,
@@ -180,7 +201,7 @@ struct Window {
 }
 
 impl Window {
-    fn of(pieces: &Pieces, text: &str, words: &[Token]) -> Self {
+    fn of(pieces: &Pieces, text: &str, words: &[Token], mark: impl Fn(usize) -> Mark) -> Self {
         let mut window = Window {
             pieces: vec![pieces.opening],
             shapes: vec![0],
@@ -188,19 +209,20 @@ impl Window {
             last: Vec::with_capacity(words.len()),
         };
         for (i, word) in words.iter().enumerate() {
-            window.push(pieces, word.span.of(text), if i == 0 { Gap::Paragraph } else { word.gap });
+            let gap = if i == 0 { Gap::Paragraph } else { word.gap };
+            window.push(pieces, word.span.of(text), gap, mark(i));
         }
         window.pieces.push(pieces.closing);
         window.shapes.push(0);
         window
     }
 
-    fn push(&mut self, pieces: &Pieces, word: &str, gap: Gap) {
+    fn push(&mut self, pieces: &Pieces, word: &str, gap: Gap, mark: Mark) {
         let start = self.pieces.len();
         pieces.push(word, &mut self.pieces);
         // A word that is longer than a whole window stands alone in one and is cut.
         self.pieces.truncate((start + LIMIT).min(LIMIT + 1).max(start + 1));
-        self.shapes.resize(self.pieces.len(), shape_and_gap(word, gap));
+        self.shapes.resize(self.pieces.len(), marked(shape_and_gap(word, gap), mark as i32));
         // A window has a few hundred pieces at most.
         self.first.push(start as i32);
         self.last.push(self.pieces.len() as i32 - 1);

@@ -140,8 +140,19 @@ pub(crate) fn shape_and_gap(word: &str, gap: Gap) -> i32 {
         Gap::Space => 1,
         Gap::Paragraph => 2,
     };
-    shape(word) * 3 + gap
+    shape(word) * GAPS + gap
 }
+
+/// The same of a word that is marked: 0 for none, 1 for an actor, 2 for a recipient.
+pub(crate) const fn marked(shape_and_gap: i32, mark: i32) -> i32 {
+    shape_and_gap + mark * SHAPES * GAPS
+}
+
+/// Ways to stand behind what comes before, see [`Gap`].
+const GAPS: i32 = 3;
+
+/// Shape classes, see [`shape`].
+const SHAPES: i32 = 9;
 
 /// Shape class of a word, 0 to 8.
 fn shape(word: &str) -> i32 {

@@ -4,6 +4,8 @@ mod cameo;
 mod event;
 mod polecat;
 
+pub(crate) use event::{factuality, rounded};
+
 use std::io::{self, Write};
 use std::num::NonZeroUsize;
 use std::path::Path;
@@ -133,7 +135,7 @@ fn code(
 ) -> Result<String, String> {
     let analysis = analyzer.analyze_with(&source.text, &[], threads).map_err(|e| e.to_string())?;
     let mut events = coding::code(&source.text, &analysis, source.published);
-    events.retain(|event| event.score >= args.least);
+    events.retain(|event| event.score >= args.least && event.held.is_none());
     let lines: Vec<String> = match args.format {
         CodeFormat::Json => {
             let events: Vec<Value> = events.iter().map(|e| event::brief(e, source)).collect();

@@ -1,9 +1,12 @@
 //! PLOVER events of a text: what the model takes for a deed, with who did it and to whom resolved to codes.
 
 mod parties;
+mod rules;
 
 use language::{Analysis, EventSpan, Reality};
 use record::{ActorId, Date, EventType, Place, Sector, Span, When};
+
+pub use rules::Rule;
 
 use crate::cast::{self, Cast};
 use crate::scene::Scene;
@@ -33,8 +36,12 @@ pub struct Event {
     pub time: Option<When>,
     /// Where, if the text says so.
     pub place: Option<Place>,
-    /// How sure the type is, 0 to 1.
+    /// How sure the model's type is, 0 to 1.
     pub score: f32,
+    /// Rules that changed it.
+    pub rules: Vec<Rule>,
+    /// The rule for which it is not to be told.
+    pub held: Option<Rule>,
 }
 
 /// Who acts in an event or whom it befalls.
@@ -71,18 +78,20 @@ pub enum Basis {
     Nothing,
 }
 
-/// The events of an analysed text, in order of their triggers; `published` dates offices and days.
+/// The events of an analysed text, in order of their triggers, with those that a rule holds back; `published` dates offices
+/// and days.
 #[must_use]
 pub fn code(text: &str, analysis: &Analysis, published: Option<Date>) -> Vec<Event> {
     let cast = cast::resolve(text, analysis, published);
     events(&Scene::new(text, analysis, &cast, published))
 }
 
-/// The events of a scene, in order of their triggers.
+/// The events of a scene, in order of their triggers, with those that a rule holds back.
 #[must_use]
 pub fn events(scene: &Scene) -> Vec<Event> {
     let home = home(scene.cast, scene);
-    scene.analysis.events.iter().map(|told| event(scene, told, home.as_deref())).collect()
+    let told = scene.analysis.events.iter().map(|told| event(scene, told, home.as_deref())).collect();
+    rules::apply(scene, told)
 }
 
 fn event(scene: &Scene, told: &EventSpan, home: Option<&str>) -> Event {
@@ -110,6 +119,8 @@ fn event(scene: &Scene, told: &EventSpan, home: Option<&str>) -> Event {
         time: scene.time_of(told.trigger).map(|i| scene.times[i].when.clone()),
         place,
         score: told.score,
+        rules: Vec::new(),
+        held: None,
     }
 }
 

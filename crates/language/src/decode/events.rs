@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use record::EventType;
+
 use crate::analysis::EventSpan;
 use crate::event_heads::{EventHeads, Link};
 use crate::heads::Columns;
@@ -69,6 +71,16 @@ fn stretches(taken: impl Iterator<Item = bool>) -> Vec<Range<usize>> {
         }
     }
     found
+}
+
+/// The types of what marked words do to one another, with their shares of one, from the mean over those words.
+pub(crate) fn pair(heads: &EventHeads, rows: &Rows, marked: &[usize]) -> Vec<(EventType, f32)> {
+    let mut sums = vec![0.0; heads.pair_types.len()];
+    for &word in marked {
+        sums.iter_mut().zip(rows.of(word, heads.pair)).for_each(|(sum, logit)| *sum += logit);
+    }
+    sums.iter_mut().for_each(|sum| *sum /= marked.len().max(1) as f32);
+    heads.pair_types.iter().copied().zip(shares(&sums)).collect()
 }
 
 /// Logits as shares of one.

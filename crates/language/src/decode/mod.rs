@@ -3,7 +3,7 @@
 mod attributions;
 pub(crate) mod coref;
 mod entities;
-mod events;
+pub(crate) mod events;
 pub(crate) mod lemma;
 mod mentions;
 mod plurals;
