@@ -58,6 +58,17 @@ pub(crate) struct ReadArgs {
     /// Threads that read [default: one a core]
     #[arg(long, value_name = "N")]
     pub(crate) threads: Option<NonZeroUsize>,
+    #[command(flatten)]
+    pub(crate) known: Actors,
+}
+
+/// Who is known besides those that the program knows.
+#[derive(Debug, Default, clap::Args)]
+pub(crate) struct Actors {
+    /// Actors to add or to tell otherwise: .toml or .csv (name, aliases, kind, country, sectors, from, to, wikidata), PETRARCH or
+    /// Phoenix dictionaries (.txt), entities of Wikidata (.json); may be given several times
+    #[arg(long, value_name = "FILE")]
+    pub(crate) actors: Vec<PathBuf>,
 }
 
 /// How output for people looks.
@@ -137,6 +148,8 @@ pub(crate) struct CodeArgs {
     /// Threads that read [default: one a core]
     #[arg(long, value_name = "N")]
     pub(crate) threads: Option<NonZeroUsize>,
+    #[command(flatten)]
+    pub(crate) known: Actors,
 }
 
 #[derive(Debug, clap::Args)]
@@ -169,6 +182,8 @@ pub(crate) struct ExplainArgs {
     pub(crate) least: f32,
     #[command(flatten)]
     pub(crate) look: Look,
+    #[command(flatten)]
+    pub(crate) known: Actors,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

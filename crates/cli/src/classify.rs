@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
+use facts::actors::Lexicon;
 use facts::coding;
 use language::Analyzer;
 use record::{EventType, Span};
@@ -56,7 +57,7 @@ fn mode(
     marked: &[Span],
 ) -> Result<Vec<&'static str>, String> {
     let analysis = analyzer.analyze(&question.text).map_err(|e| e.to_string())?;
-    let events = coding::code(&question.text, &analysis, None);
+    let events = coding::code(&question.text, &analysis, None, Lexicon::embedded());
     let shared = |event: &coding::Event| {
         let parties = event.actors.iter().chain(&event.recipients);
         parties.filter(|p| marked.iter().any(|m| m.overlaps(p.span))).count()

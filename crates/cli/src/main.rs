@@ -8,6 +8,7 @@ mod eval;
 mod explain;
 mod input;
 mod jsonl;
+mod known;
 mod page;
 mod parse;
 mod read;

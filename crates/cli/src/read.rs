@@ -9,12 +9,14 @@ use reports::Document;
 
 use crate::args::{ReadArgs, ReadFormat, threads};
 use crate::colour::Paint;
+use crate::known::Known;
 use crate::reader::Reader;
 use crate::work::in_order;
 use crate::{Stop, input, page};
 
 pub(crate) fn run(args: &ReadArgs) -> Result<(), Stop> {
     let reader = Reader::default();
+    let known = Known::of(&args.known).map_err(Stop::Error)?;
     let threads = threads(args.threads);
     let mut out = io::BufWriter::new(io::stdout().lock());
     let look = page::Look::new(Paint::of(&args.look), &args.look, args.explain);
@@ -24,7 +26,7 @@ pub(crate) fn run(args: &ReadArgs) -> Result<(), Stop> {
     for chunk in args.files.chunks(threads.get() * 32) {
         // One thread a file; a single file's windows are shared out instead.
         let within = if several { NonZeroUsize::MIN } else { threads };
-        let records = in_order(chunk, threads, |path| read(&reader, path, args, within));
+        let records = in_order(chunk, threads, |path| read(&reader, &known, path, args, within));
         for (path, record) in chunk.iter().zip(records) {
             match record {
                 Ok(record) => print(&mut out, &record, args.format, several, &look)?,
@@ -66,14 +68,20 @@ fn json(out: &mut impl Write, record: &Record, line: bool) -> Result<(), Stop> {
     Ok(())
 }
 
-fn read(reader: &Reader, path: &Path, args: &ReadArgs, threads: NonZeroUsize) -> Result<Record, String> {
+fn read(
+    reader: &Reader,
+    known: &Known,
+    path: &Path,
+    args: &ReadArgs,
+    threads: NonZeroUsize,
+) -> Result<Record, String> {
     let document = input::open(path)?;
     let analyzer = reader.analyzer()?;
     let analysis = analyzer
         .analyze_with(&document.text, document.body.as_slice(), threads)
         .map_err(|e| e.to_string())?;
     let report = report(&document, args, analyzer.model().version());
-    Ok(facts::read(report, document.text, &analysis))
+    Ok(facts::read_with(known.on(report.published), report, document.text, &analysis))
 }
 
 /// What is known of a report before it is read: what the command line says, else what the document says.

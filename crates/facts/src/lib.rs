@@ -22,13 +22,20 @@ mod when;
 use language::Analysis;
 use record::{Record, Report};
 
+use actors::Lexicon;
 pub use kinds::{KINDS, Kind};
 pub use scene::Scene;
 
 /// Reads the record out of an analysed text. `report` says what is known of it beforehand.
 #[must_use]
-pub fn read(mut report: Report, text: String, analysis: &Analysis) -> Record {
-    let cast = cast::resolve(&text, analysis, report.published);
+pub fn read(report: Report, text: String, analysis: &Analysis) -> Record {
+    read_with(Lexicon::embedded(), report, text, analysis)
+}
+
+/// The same with a lexicon that may hold a user's actors.
+#[must_use]
+pub fn read_with(lexicon: Lexicon, mut report: Report, text: String, analysis: &Analysis) -> Record {
+    let cast = cast::resolve(&text, analysis, report.published, lexicon);
     dating::date(&mut report, &text, analysis, &cast);
     let scene = Scene::new(&text, analysis, &cast, report.published);
     let mut drafts = draft::Drafts::of(&report.sha256);

@@ -243,10 +243,15 @@ pub(crate) fn check(file: &str, at_least: usize, read: impl Fn(&Case) -> Vec<Str
     assert!(differing.is_empty(), "{differing}");
 }
 
+/// The analyzer with the model that is part of the program; `None` if it was built without one.
+pub(crate) fn analyzer() -> Option<&'static language::Analyzer> {
+    static ANALYZER: std::sync::OnceLock<Option<language::Analyzer>> = std::sync::OnceLock::new();
+    ANALYZER.get_or_init(|| language::Analyzer::english().ok()).as_ref()
+}
+
 /// Reads a text with the model that is part of the program; `None` if it was built without one.
 pub(crate) fn record_of(text: &str, published: Option<&str>) -> Option<record::Record> {
-    static ANALYZER: std::sync::OnceLock<Option<language::Analyzer>> = std::sync::OnceLock::new();
-    let analyzer = ANALYZER.get_or_init(|| language::Analyzer::english().ok()).as_ref()?;
+    let analyzer = analyzer()?;
     let analysis = analyzer.analyze(text).unwrap();
     let sha256 = record::content_hash(&[text.as_bytes()]);
     let report = record::Report {

@@ -17,6 +17,7 @@ use serde_json::{Value, json};
 
 use crate::args::{CodeArgs, CodeFormat, threads};
 use crate::jsonl::{self, Question, Way};
+use crate::known::Known;
 use crate::reader::Reader;
 use crate::work::in_order;
 use crate::{Stop, input};
@@ -34,6 +35,7 @@ pub(crate) struct Source {
 
 pub(crate) fn run(args: &CodeArgs) -> Result<(), Stop> {
     let reader = Reader::default();
+    let known = Known::of(&args.known).map_err(Stop::Error)?;
     let threads = threads(args.threads);
     let mut out = io::BufWriter::new(io::stdout().lock());
     let (lines, files): (Vec<_>, Vec<_>) = args.files.iter().partition(|path| has_lines(path, args));
@@ -45,7 +47,7 @@ pub(crate) fn run(args: &CodeArgs) -> Result<(), Stop> {
         let analyzer = reader.analyzer().map_err(Stop::Error)?;
         let way = Way { threads, strict: args.strict };
         let done = jsonl::each(path, way, &mut out, |question| {
-            code(analyzer, &source(question, args.published)?, args, NonZeroUsize::MIN)
+            code(analyzer, &known, &source(question, args.published)?, args, NonZeroUsize::MIN)
         })?;
         out.flush()?;
         if let Err(what) = done {
@@ -60,7 +62,7 @@ pub(crate) fn run(args: &CodeArgs) -> Result<(), Stop> {
     for chunk in files.chunks(threads.get() * 32) {
         let answers = in_order(chunk, threads, |path| {
             let source = file(path, args.published)?;
-            code(reader.analyzer()?, &source, args, within)
+            code(reader.analyzer()?, &known, &source, args, within)
         });
         for (path, answer) in chunk.iter().zip(answers) {
             match answer {
@@ -129,12 +131,13 @@ fn header(format: CodeFormat) -> Option<String> {
 /// The lines that a text gives, each with its end.
 fn code(
     analyzer: &Analyzer,
+    known: &Known,
     source: &Source,
     args: &CodeArgs,
     threads: NonZeroUsize,
 ) -> Result<String, String> {
     let analysis = analyzer.analyze_with(&source.text, &[], threads).map_err(|e| e.to_string())?;
-    let mut events = coding::code(&source.text, &analysis, source.published);
+    let mut events = coding::code(&source.text, &analysis, source.published, known.on(source.published));
     events.retain(|event| event.score >= args.least && event.held.is_none());
     let lines: Vec<String> = match args.format {
         CodeFormat::Json => {

@@ -14,6 +14,7 @@ use crate::args::{ExplainArgs, ExplainFormat};
 use crate::code::{factuality, rounded};
 use crate::colour::Paint;
 use crate::input;
+use crate::known::Known;
 use crate::reader::Reader;
 
 /// All that is known of a text.
@@ -40,9 +41,11 @@ pub(crate) fn run(args: &ExplainArgs) -> Result<(), Stop> {
 
 fn explain(text: String, args: &ExplainArgs) -> Result<Explanation, String> {
     let reader = Reader::default();
+    let known = Known::of(&args.known)?;
+    let lexicon = known.on(args.published);
     let analyzer = reader.analyzer()?;
     let analysis = analyzer.analyze(&text).map_err(|e| e.to_string())?;
-    let events = coding::code(&text, &analysis, args.published);
+    let events = coding::code(&text, &analysis, args.published, lexicon);
     let sha256 = content_hash(&[text.as_bytes()]);
     let report = Report {
         id: sha256[..16].to_owned(),
@@ -55,7 +58,7 @@ fn explain(text: String, args: &ExplainArgs) -> Result<Explanation, String> {
         sha256,
         reader: format!("rapporteur {}, model {}", env!("CARGO_PKG_VERSION"), analyzer.model().version()),
     };
-    let record = facts::read(report, text, &analysis);
+    let record = facts::read_with(lexicon, report, text, &analysis);
     Ok(Explanation { analysis, record, events, least: args.least })
 }
 

@@ -4,12 +4,14 @@
 
 mod key;
 mod offices;
+mod own;
 mod scan;
 mod tables;
 
-use record::{ActorKind, Sector};
+use record::{ActorKind, Date, Sector};
 
 pub use offices::Holder;
+pub use own::{Own, OwnError, OwnFormat};
 pub(crate) use scan::spoken;
 pub use scan::{Found, Hit};
 
@@ -24,6 +26,8 @@ pub struct Identity {
     pub country: Option<String>,
     /// PLOVER sectors.
     pub sectors: Vec<Sector>,
+    /// Wikidata id, if it is known.
+    pub wikidata: Option<String>,
 }
 
 /// A noun of office or function.
@@ -46,15 +50,27 @@ pub struct Body {
     pub sectors: Vec<Sector>,
 }
 
-/// All that is known beforehand.
-#[derive(Clone, Copy, Debug)]
-pub struct Lexicon(());
+/// All that is known beforehand: what is compiled in, and what a user adds to it or tells otherwise.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Lexicon<'a> {
+    own: Option<&'a Own>,
+    /// The day that a user's actors are looked up for.
+    day: Option<Date>,
+}
 
-impl Lexicon {
+impl Lexicon<'static> {
     /// The lexicon compiled in.
     #[must_use]
-    pub fn embedded() -> &'static Self {
-        &Lexicon(())
+    pub const fn embedded() -> Self {
+        Lexicon { own: None, day: None }
+    }
+}
+
+impl<'a> Lexicon<'a> {
+    /// With a user's actors, as they are on a day.
+    #[must_use]
+    pub const fn with(own: &'a Own, day: Option<Date>) -> Self {
+        Lexicon { own: Some(own), day }
     }
 
     /// The identity of a state by its code.

@@ -192,7 +192,7 @@ const GIVEN: &[&str] = &[
 /// The end of a term that has none.
 const OPEN_END: Date = Date { year: Some(crate::dating::OPEN), month: None, day: None };
 
-impl Lexicon {
+impl Lexicon<'_> {
     /// The only person in the table whom a name can mean on a day; `None` if there are several or none.
     ///
     /// A surname alone means who holds an office on the day before who held one, and if many bear it, only the head

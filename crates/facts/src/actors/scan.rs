@@ -6,7 +6,7 @@ use language::Analysis;
 
 use super::key::push_key;
 use super::tables::LONGEST;
-use super::{Identity, Lexicon};
+use super::{Identity, Lexicon, Own};
 
 /// What a known name is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub struct Hit {
     pub found: Found,
 }
 
-impl Lexicon {
+impl Lexicon<'_> {
     /// Known names of a text in order, none overlapping.
     #[must_use]
     pub fn scan(&self, text: &str, analysis: &Analysis) -> Vec<Hit> {
@@ -58,11 +58,13 @@ impl Lexicon {
         if !word(start).starts_with(char::is_uppercase) {
             return None;
         }
+        let longest = LONGEST.max(self.own.map_or(0, Own::longest));
         let mut key = String::new();
         let mut best = None;
-        for last in start..end.min(start + LONGEST + 1) {
+        for last in start..end.min(start + longest + 1) {
             push_key(&mut key, &word(last));
-            if let Some(found) = super::tables::found(&key) {
+            let own = self.own.and_then(|own| own.found(&key, self.day));
+            if let Some(found) = own.or_else(|| super::tables::found(&key)) {
                 best = Some(Hit { words: start..last + 1, found });
             }
         }

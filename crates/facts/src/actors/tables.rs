@@ -54,7 +54,13 @@ pub(super) fn capital(code: &str) -> Option<&'static str> {
 
 fn identity(number: u16) -> Identity {
     let (name, kind, country, sectors) = IDENTITIES[usize::from(number)];
-    Identity { name: name.to_owned(), kind, country: country.map(str::to_owned), sectors: sectors.to_vec() }
+    Identity {
+        name: name.to_owned(),
+        kind,
+        country: country.map(str::to_owned),
+        sectors: sectors.to_vec(),
+        wikidata: None,
+    }
 }
 
 #[cfg(test)]

@@ -53,6 +53,7 @@ pub(super) struct Entry {
     pub(super) plural: bool,
     /// Whether the tables of office-holders know who it is.
     pub(super) listed: bool,
+    pub(super) wikidata: Option<String>,
     pub(super) mentions: Vec<Spot>,
 }
 
@@ -80,6 +81,7 @@ impl Entry {
             gender: None,
             plural: false,
             listed: false,
+            wikidata: None,
             mentions: Vec::new(),
         }
     }
@@ -96,7 +98,7 @@ pub(super) enum Gender {
 pub(super) struct Book<'a> {
     pub(super) syntax: Syntax<'a>,
     pub(super) published: Option<Date>,
-    pub(super) lexicon: &'static Lexicon,
+    pub(super) lexicon: Lexicon<'a>,
     pub(super) context: Context,
     pub(super) entries: Vec<Entry>,
     /// Entries that each word speaks of.
@@ -108,15 +110,14 @@ pub(super) struct Book<'a> {
 }
 
 impl<'a> Book<'a> {
-    pub(super) fn new(syntax: Syntax<'a>, published: Option<Date>) -> Self {
+    pub(super) fn new(syntax: Syntax<'a>, published: Option<Date>, lexicon: Lexicon<'a>) -> Self {
         let words = syntax.analysis.words.len();
-        let lexicon = Lexicon::embedded();
-        let lemmas: Vec<String> = (0..words).map(|w| nouns::lemma_in(&syntax, lexicon, w)).collect();
+        let lemmas: Vec<String> = (0..words).map(|w| nouns::lemma_in(&syntax, &lexicon, w)).collect();
         Book {
             syntax,
             published,
             lexicon,
-            context: Context::new(&syntax),
+            context: Context::new(&syntax, &lexicon),
             entries: Vec::new(),
             by_word: vec![Vec::new(); words],
             rebels_told: lemmas.iter().filter(|lemma| groups::is_rebellious(lemma)).count(),
@@ -165,7 +166,8 @@ impl<'a> Book<'a> {
             return known;
         }
         let entry = Entry::new(identity.name, identity.kind);
-        self.add(Entry { country: identity.country, sectors: identity.sectors, ..entry })
+        let Identity { country, sectors, wikidata, .. } = identity;
+        self.add(Entry { country, sectors, wikidata, ..entry })
     }
 
     pub(super) fn add(&mut self, entry: Entry) -> usize {
@@ -325,7 +327,7 @@ impl<'a> Book<'a> {
             kind: entry.kind,
             country: entry.country.clone(),
             sectors,
-            wikidata: None,
+            wikidata: entry.wikidata.clone(),
             mentions,
         })
     }

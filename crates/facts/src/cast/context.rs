@@ -31,10 +31,10 @@ pub(super) enum Home {
 }
 
 impl Context {
-    pub(super) fn new(syntax: &Syntax) -> Self {
+    pub(super) fn new(syntax: &Syntax, lexicon: &Lexicon) -> Self {
         let words = syntax.analysis.words.len();
         let (mut hints, mut places) = (vec![None; words], vec![None; words]);
-        for hit in Lexicon::embedded().scan(syntax.text, syntax.analysis) {
+        for hit in lexicon.scan(syntax.text, syntax.analysis) {
             let (Found::Name(identity) | Found::Demonym(identity) | Found::Capital(identity)) = &hit.found;
             if matches!(identity.kind, ActorKind::State | ActorKind::Government) {
                 hit.words.for_each(|w| hints[w].clone_from(&identity.country));

@@ -24,6 +24,7 @@ mod unknown;
 use language::Analysis;
 use record::{Actor, ActorId, Date};
 
+use crate::actors::Lexicon;
 use crate::syntax::Syntax;
 use book::Book;
 
@@ -59,9 +60,9 @@ impl Cast {
 
 /// Finds everybody in an analysed text.
 #[must_use]
-pub(crate) fn resolve(text: &str, analysis: &Analysis, published: Option<Date>) -> Cast {
+pub(crate) fn resolve(text: &str, analysis: &Analysis, published: Option<Date>, lexicon: Lexicon) -> Cast {
     let syntax = Syntax::new(text, analysis);
-    let mut book = Book::new(syntax, published);
+    let mut book = Book::new(syntax, published, lexicon);
     let names = names::find(&book);
     let nouns = nouns::find(&book, &names);
     // Fuller names first, so that a surname finds its person wherever the full name stands.

@@ -42,7 +42,7 @@ pub(super) fn named(book: &Book, word: usize, states: &[String]) -> Option<(usiz
 /// What is known of an unlisted state.
 pub(super) fn identity(name: &str) -> Identity {
     let (kind, sectors) = (ActorKind::State, vec![Sector::Gov]);
-    Identity { name: name.to_owned(), kind, country: None, sectors }
+    Identity { name: name.to_owned(), kind, country: None, sectors, wikidata: None }
 }
 
 fn name(book: &Book, word: usize) -> String {

@@ -8,6 +8,7 @@ use record::{ActorId, Date, EventType, Place, Sector, Span, When};
 
 pub use rules::Rule;
 
+use crate::actors::Lexicon;
 use crate::cast::{self, Cast};
 use crate::scene::Scene;
 
@@ -81,8 +82,8 @@ pub enum Basis {
 /// The events of an analysed text, in order of their triggers, with those that a rule holds back; `published` dates offices
 /// and days.
 #[must_use]
-pub fn code(text: &str, analysis: &Analysis, published: Option<Date>) -> Vec<Event> {
-    let cast = cast::resolve(text, analysis, published);
+pub fn code(text: &str, analysis: &Analysis, published: Option<Date>, lexicon: Lexicon) -> Vec<Event> {
+    let cast = cast::resolve(text, analysis, published, lexicon);
     events(&Scene::new(text, analysis, &cast, published))
 }
 

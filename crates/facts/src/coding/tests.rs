@@ -4,6 +4,7 @@ use language::Reality;
 use record::EventType;
 
 use super::{Event, Party, code};
+use crate::actors::Lexicon;
 use crate::testing;
 
 /// The least score of an event that `rapporteur code` tells by default.
@@ -15,7 +16,7 @@ fn cases() {
     testing::check(FILE, 150, |case| {
         let analysis = analyzer.analyze(&case.text).expect("the embedded model");
         let published = case.note.as_deref().map(|day| day.parse().expect("a day"));
-        let events = code(&case.text, &analysis, published);
+        let events = code(&case.text, &analysis, published, Lexicon::embedded());
         events.iter().filter(|e| e.score >= LEAST && e.held.is_none()).map(shown).collect()
     });
 }
