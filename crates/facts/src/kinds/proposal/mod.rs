@@ -11,6 +11,7 @@ use crate::scene::Scene;
 
 mod context;
 mod join;
+mod papers;
 
 #[cfg(test)]
 mod tests;
@@ -23,7 +24,7 @@ lexicon! {
     Lexicon("lexicon.toml") {
         peace_plan, ceasefire, truce, counterproposal, framework, agreement, resolution, roadmap, exchange, other,
         weak, of_peace, answers, names, if_ever, others, contains, under, plain, domestic, definite, signed, agreed, presented, published, proposed, in_force, violated, expired, rejected, makes,
-        to, by, goals, wishes,
+        to, by, goals, wishes, papers, counted, passes,
     }
 }
 
@@ -61,12 +62,15 @@ pub(super) fn sort(scene: &Scene, noun: usize) -> Option<ProposalType> {
 }
 
 fn mention(scene: &Scene, drafts: &mut Drafts, noun: usize) {
-    let Some(sort) = sort(scene, noun) else { return };
+    let named = sort(scene, noun);
+    let Some(sort) = named.or_else(|| papers::sort(scene, noun)) else { return };
     if matches!(scene.syntax.relation(noun), "compound" | "amod" | "flat") || in_name(scene, noun) {
         return;
     }
     let seen = Seen::of(scene, noun);
-    if let Some(id) = join::known(scene, drafts, noun, sort) {
+    if named.is_none() {
+        papers::mention(scene, drafts, noun, sort, seen);
+    } else if let Some(id) = join::known(scene, drafts, noun, sort) {
         join::merge(scene, drafts, &id, noun, &seen);
     } else if seen.stands_alone(scene, noun, sort) {
         drafts.push(draft(scene, drafts, noun, sort, seen));
@@ -129,6 +133,16 @@ impl Seen {
             return self.status == Some(ProposalStatus::Presented) && !syntax.owners(noun).is_empty();
         }
         let weak = has(&lexicon.weak, &syntax.lemma(noun).to_lowercase());
+        let tells = papers::tells_terms(scene, noun);
+        if tells
+            && (!weak
+                || syntax
+                    .dependents(noun, &["det"])
+                    .iter()
+                    .any(|&d| has(&lexicon.definite, &syntax.lower(d))))
+        {
+            return true;
+        }
         if sort == ProposalType::Counterproposal || is_titled(scene, noun) && (!weak || self.status.is_some())
         {
             return true;
@@ -148,8 +162,8 @@ impl Seen {
         }
         if weak {
             let definite = syntax.dependents(noun, &["det"]).iter().any(|&d| syntax.lower(d) == "the");
-            let plain = has(&lexicon.plain, syntax.lemma(noun))
-                && !near.iter().any(|&d| has(&lexicon.domestic, syntax.lemma(d)));
+            let domestic = near.iter().any(|&d| has(&lexicon.domestic, syntax.lemma(d)));
+            let plain = has(&lexicon.plain, syntax.lemma(noun)) && !domestic;
             plain && self.status.is_some() && context::is_between(scene, &self.proposers, &self.presented_to)
                 || of_peace && (signs > 0 || definite || syntax.relation(noun) == "nsubj")
         } else {

@@ -15,7 +15,15 @@ pub(super) fn proposal_at(scene: &Scene, drafts: &Drafts, word: usize) -> Option
     }
     let sort = super::super::proposal::sort(scene, word);
     let announces = has(&Lexicon::get().terms, scene.syntax.lemma(word));
-    (sort.is_some() || announces).then(|| last_before(scene, drafts, word)).flatten()
+    if sort.is_some() || announces {
+        return last_before(scene, drafts, word);
+    }
+    let same = |d: &&Draft| {
+        matches!(d.body, Body::Proposal(_))
+            && d.trigger < word
+            && scene.syntax.lemma(d.trigger) == scene.syntax.lemma(word)
+    };
+    drafts.all().iter().rev().find(same).map(|d| d.id.clone())
 }
 
 /// The proposal told last before a word.

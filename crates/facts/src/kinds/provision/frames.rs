@@ -161,7 +161,14 @@ fn behind_colon(scene: &Scene, noun: usize) -> Vec<usize> {
     let Some(colon) = (noun + 1..end).find(|&w| scene.syntax.lower(w) == ":") else { return Vec::new() };
     let outer = |w: &usize| scene.analysis.words[*w].head.is_none_or(|h| h < colon);
     let nouns = |w: &usize| matches!(scene.syntax.upos(*w), Upos::Noun | Upos::Propn);
-    (colon + 1..end).filter(outer).filter(nouns).collect()
+    let clauses = |w: &usize| scene.syntax.is_predicate(*w) && opens_with_that(scene, *w);
+    let infinitives = |w: &usize| scene.syntax.is_predicate(*w) && is_infinitive(scene, *w);
+    let told = (colon + 1..end).filter(|w| outer(w) && (nouns(w) || infinitives(w)) || clauses(w));
+    told.filter(|&w| w > colon).collect()
+}
+
+fn opens_with_that(scene: &Scene, clause: usize) -> bool {
+    scene.syntax.dependents(clause, &["mark"]).iter().any(|&m| scene.syntax.lower(m) == Lexicon::get().that)
 }
 
 /// A ceasefire that is asked for or agreed is its own first term.

@@ -27,11 +27,17 @@ pub(super) enum Mode {
 pub(super) fn terms(scene: &Scene, drafts: &Drafts, open: &[(usize, FactId)]) -> Vec<(usize, FactId)> {
     let mut found = Vec::new();
     let mut going: Option<(FactId, usize)> = None;
+    let mut list = List::default();
     for sentence in &scene.analysis.sentences {
         let Some(root) = sentence.words.clone().find(|&w| scene.analysis.words[w].head.is_none()) else {
             continue;
         };
         let all = main_clauses(scene, drafts, root);
+        if let Some(proposal) = list.go_on(scene, drafts, sentence) {
+            found.extend(all.into_iter().filter(|&c| is_item(scene, c)).map(|c| (c, proposal.clone())));
+            going = Some((proposal, sentence.paragraph));
+            continue;
+        }
         let opened = open.iter().rev().find(|(t, _)| sentence.words.contains(t));
         if let Some((term, proposal)) = opened {
             let more = all.into_iter().filter(|c| c > term && mode(scene, *c) != Mode::Told);
@@ -76,6 +82,44 @@ pub(super) fn terms(scene: &Scene, drafts: &Drafts, open: &[(usize, FactId)]) ->
         }
     }
     found
+}
+
+/// A list with a mark before each item, opened by a line that speaks of a proposal and ends with a colon.
+#[derive(Default)]
+struct List {
+    proposal: Option<FactId>,
+    /// Paragraph of the line or item that stands last.
+    last: usize,
+}
+
+impl List {
+    /// The proposal whose list a sentence goes on; notes where a list opens and ends.
+    fn go_on(&mut self, scene: &Scene, drafts: &Drafts, sentence: &language::Sentence) -> Option<FactId> {
+        let lexicon = Lexicon::get();
+        let first = scene.syntax.lower(sentence.words.start);
+        let marked = has(&lexicon.bullets, &first) || first.chars().all(|c| c.is_ascii_digit());
+        let follows = sentence.paragraph == self.last + 1 && marked || sentence.paragraph == self.last;
+        if self.proposal.is_some() && follows {
+            self.last = sentence.paragraph;
+            return self.proposal.clone();
+        }
+        let colon = scene.syntax.lower(sentence.words.end - 1) == ":";
+        self.proposal = sentence
+            .words
+            .clone()
+            .filter(|_| colon)
+            .filter(|&w| matches!(scene.syntax.upos(w), Upos::Noun | Upos::Propn))
+            .find_map(|w| super::focus::proposal_at(scene, drafts, w));
+        self.last = sentence.paragraph;
+        None
+    }
+}
+
+/// Whether a clause of a list says what is to be, in whatever form.
+fn is_item(scene: &Scene, clause: usize) -> bool {
+    let past = scene.analysis.words[clause].xpos == "VBD"
+        || scene.syntax.dependents(clause, &["aux"]).iter().any(|&a| scene.analysis.words[a].xpos == "VBD");
+    !past
 }
 
 /// `The plan has three phases.`
@@ -155,6 +199,9 @@ pub(super) fn clauses(scene: &Scene, first: usize) -> Vec<usize> {
 pub(super) fn mode(scene: &Scene, clause: usize) -> Mode {
     let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
     let aux = syntax.dependents(clause, &["aux", "cop"]);
+    if aux.iter().any(|&a| has(&lexicon.duty, syntax.lemma(a)) || has(&lexicon.duty, &syntax.lower(a))) {
+        return Mode::Duty;
+    }
     if aux.iter().any(|&a| has(&lexicon.must, syntax.lemma(a)) || has(&lexicon.must, &syntax.lower(a))) {
         return Mode::Modal;
     }

@@ -1,0 +1,64 @@
+//! Papers and lists that only what is done with them, or what they say, makes proposals: `a handwritten sheet that asks for …`,
+//! `table three requests: …`.
+
+use record::FactId;
+use record::kinds::ProposalType;
+
+use super::{Lexicon, Seen, context, join};
+use crate::draft::{Draft, Drafts};
+use crate::lexicon::has;
+use crate::scene::Scene;
+
+/// The type of what a noun for papers or for counted demands names.
+pub(super) fn sort(scene: &Scene, noun: usize) -> Option<ProposalType> {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let lemma = syntax.lemma(noun).to_lowercase();
+    let counted = has(&lexicon.counted, &lemma) && !syntax.dependents(noun, &["nummod"]).is_empty();
+    (has(&lexicon.papers, &lemma) || counted).then_some(ProposalType::Other)
+}
+
+/// A paper that was told before is told again; a new one must tell terms or pass between powers.
+pub(super) fn mention(scene: &Scene, drafts: &mut Drafts, noun: usize, sort: ProposalType, seen: Seen) {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    if let Some(id) = told_before(scene, drafts, noun) {
+        join::merge(scene, drafts, &id, noun, &seen);
+        return;
+    }
+    let paper = has(&lexicon.papers, &syntax.lemma(noun).to_lowercase());
+    let passes = seen.teller.is_some_and(|t| has(&lexicon.passes, syntax.lemma(t)))
+        && context::is_between(scene, &seen.proposers, &seen.presented_to)
+        && !seen.presented_to.is_empty();
+    let tabled = seen.status.is_some() && opens_list(scene, noun);
+    if paper && (tells_terms(scene, noun) || passes) || !paper && tabled {
+        drafts.push(super::draft(scene, drafts, noun, sort, seen));
+    }
+}
+
+/// The proposal that the same word named before.
+fn told_before(scene: &Scene, drafts: &Drafts, noun: usize) -> Option<FactId> {
+    let definite = scene.syntax.dependents(noun, &["det", "nmod:poss"]);
+    let known = definite.iter().any(|&d| has(&Lexicon::get().definite, &scene.syntax.lower(d)));
+    let same = |d: &&Draft| {
+        matches!(d.body, record::Body::Proposal(_))
+            && scene.syntax.lemma(d.trigger) == scene.syntax.lemma(noun)
+    };
+    drafts.all().iter().rev().find(same).filter(|_| known).map(|d| d.id.clone())
+}
+
+/// Whether a noun is the subject of a verb that tells its terms: `the accord provides that …`, `the sheet asks for …`.
+pub(super) fn tells_terms(scene: &Scene, noun: usize) -> bool {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let Some(verb) = syntax.governor(noun).filter(|&v| syntax.subjects(v).contains(&noun)) else {
+        return false;
+    };
+    has(&lexicon.contains, syntax.lemma(verb))
+        && !syntax.is_passive(verb)
+        && !syntax.dependents(verb, &["obj", "obl", "ccomp", "xcomp"]).is_empty()
+        || opens_list(scene, noun)
+}
+
+/// Whether a colon behind a noun, or behind its verb, opens a list of what it holds.
+fn opens_list(scene: &Scene, noun: usize) -> bool {
+    let end = scene.analysis.sentences[scene.analysis.words[noun].sentence].words.end;
+    (noun + 1..end.min(noun + 8)).any(|w| scene.syntax.lower(w) == ":")
+}
