@@ -12,7 +12,7 @@ use crate::times::{self, TimeMention};
 
 lexicon! {
     /// Words around places and times; see `scene.toml`.
-    Lexicon("scene.toml") { inside, sources, rooms, settings, making, speech }
+    Lexicon("scene.toml") { inside, sources, rooms, settings, making, speech, matters, about }
 }
 
 /// All that the kinds look at: the text, its trees, who is in it, and the times, places and counts it names.
@@ -252,6 +252,9 @@ impl<'a> Scene<'a> {
         let mut at = target;
         let mut down = 0;
         loop {
+            if at != path[0] && self.is_matter(at) && !path.contains(&at) {
+                return None;
+            }
             if let Some(up) = path.iter().position(|&p| p == at) {
                 return (down <= 4).then_some((up, down));
             }
@@ -265,6 +268,13 @@ impl<'a> Scene<'a> {
             at = self.analysis.words[at].head?;
             down += 1;
         }
+    }
+
+    /// `on the situation in Gaza`: a noun of what is spoken of, which is not where one speaks.
+    fn is_matter(&self, noun: usize) -> bool {
+        let lexicon = Lexicon::get();
+        has(&lexicon.matters, self.syntax.lemma(noun))
+            && self.syntax.case(noun).is_some_and(|case| has(&lexicon.about, &case))
     }
 
     /// Whether a clause only tells more of what its head tells: `the accord signed in Oslo`, `said, speaking in Oslo`.

@@ -12,7 +12,7 @@ use crate::lexicon::{has, lexicon};
 
 lexicon! {
     /// Nouns of bodies by how they find who is meant; see `bodies.toml`.
-    Lexicon("bodies.toml") { ruling, realm, marked, staffed, followers, envoys, newsrooms, always_many }
+    Lexicon("bodies.toml") { ruling, realm, marked, staffed, followers, envoys, newsrooms, always_many, fresh }
 }
 
 /// A noun of a body or people: who is known by it, else one per noun and owner.
@@ -33,7 +33,9 @@ pub(super) fn enter(book: &mut Book, candidate: &Candidate) {
         return;
     }
     let of = owner(book, noun).or_else(|| person_owner(book, noun));
+    let fresh = before(book, noun).any(|w| has(&lexicon.fresh, &book.syntax.lower(w)));
     let entry = followers(book, noun)
+        .filter(|_| !fresh)
         .or_else(|| named_behind(book, candidate, body.kind))
         .or_else(|| named_within(book, noun, body.kind))
         .or_else(|| government(book, noun, body.kind, of))
@@ -242,5 +244,9 @@ fn again(book: &Book, candidate: &Candidate, kind: ActorKind, of: Option<usize>)
         let by_noun = definite && of.is_none() && e.kind == kind && e.name.to_lowercase().ends_with(&lower);
         own || by_noun && !counted
     };
+    let fresh = |w: usize| has(&Lexicon::get().fresh, &book.syntax.lower(w));
+    if before(book, noun).any(fresh) {
+        return None;
+    }
     last_mentioned(book, candidate.words.start, same)
 }

@@ -168,6 +168,9 @@ fn one(scene: &Scene, verb: usize) -> Option<(CountOf, usize)> {
 
 /// What happened to those counted: read up the tree from the count, then from the words beside it.
 fn fate(scene: &Scene, anchor: usize, number: std::ops::Range<usize>) -> Option<(usize, Sort)> {
+    if let Some(told) = elliptic(scene, anchor, number.end) {
+        return Some(told);
+    }
     let mut at = anchor;
     for _ in 0..4 {
         if let Some(sort) = sort_of(scene, at) {
@@ -197,6 +200,16 @@ fn fate(scene: &Scene, anchor: usize, number: std::ops::Range<usize>) -> Option<
     after
         .take_while(|&w| w < stop && scene.syntax.lower(w) != ";")
         .find_map(|w| Some((w, sort_of(scene, w)?)))
+}
+
+/// `14 people were killed and 30 wounded`: a bare number whose fate is the very next word.
+fn elliptic(scene: &Scene, anchor: usize, next: usize) -> Option<(usize, Sort)> {
+    let bare = matches!(scene.syntax.upos(anchor), Upos::Num) || scene.syntax.lower(anchor) == "dozens";
+    let word = scene.analysis.words.get(next)?;
+    let same = word.sentence == scene.analysis.words[anchor].sentence;
+    let participle = matches!(word.xpos, "VBN" | "VBD" | "JJ") && word.lemma.as_ref() != "dead";
+    let object = !scene.syntax.dependents(next, &["obj"]).is_empty();
+    if bare && same && participle && !object { Some((next, sort_of(scene, next)?)) } else { None }
 }
 
 fn sort_of(scene: &Scene, word: usize) -> Option<Sort> {

@@ -156,7 +156,9 @@ fn place_hit(scene: &Scene, draft: &mut Draft) {
     }
     let under = |w: usize| {
         scene.places.iter().find(|p| p.words.contains(&w)).or_else(|| {
-            let inner = syntax.dependents(w, &["nmod", "compound"]);
+            // "peacekeepers from Chad" were hit elsewhere.
+            let mut inner = syntax.dependents(w, &["nmod", "compound"]);
+            inner.retain(|&i| syntax.case(i).is_none_or(|case| !has(&lexicon.from, &case)));
             scene.places.iter().find(|p| inner.contains(&p.head))
         })
     };

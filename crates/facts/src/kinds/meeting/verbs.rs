@@ -160,7 +160,11 @@ fn others(scene: &Scene, verb: usize, way: Way, agents: &[ActorId]) -> Vec<Actor
         }
         Way::Travels => {
             let mut goals = people(scene, &syntax.obliques(verb, &lexicon.goal));
-            goals.retain(|id| scene.cast.get(id).is_some_and(|a| a.kind == ActorKind::Person));
+            goals.extend(find(&talks_ahead(scene, verb)));
+            let talks = find(&talks_ahead(scene, verb));
+            goals.retain(|id| {
+                talks.contains(id) || scene.cast.get(id).is_some_and(|a| a.kind == ActorKind::Person)
+            });
             goals
         }
         Way::Talks => {
@@ -188,6 +192,16 @@ fn others(scene: &Scene, verb: usize, way: Way, agents: &[ActorId]) -> Vec<Actor
         }
     };
     found.into_iter().filter(|id| !agents.contains(id)).collect()
+}
+
+/// With whom one travels to talk: `flew to Cairo for talks with X`, `arrived to resume negotiations with X`.
+fn talks_ahead(scene: &Scene, verb: usize) -> Vec<usize> {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let is_talk = |&w: &usize| has(&lexicon.nouns, syntax.lemma(w));
+    let mut talks: Vec<usize> = syntax.obliques(verb, &lexicon.purpose).into_iter().filter(is_talk).collect();
+    let clauses = syntax.dependents(verb, &["advcl", "xcomp", "acl"]);
+    talks.extend(clauses.into_iter().flat_map(|c| syntax.patients(c)).filter(is_talk));
+    talks.into_iter().flat_map(|t| syntax.obliques(t, &lexicon.with_whom)).collect()
 }
 
 /// The noun on which a relative clause hangs whose pronoun is its object (`the minister, whom she met`).
@@ -238,7 +252,9 @@ fn is_meeting(scene: &Scene, verb: usize, way: Way, agents: &[ActorId], others: 
         Way::Passes => both,
         Way::Shuttles => !agents.is_empty(),
         Way::Travels => {
-            agents.iter().any(|a| is_envoy(scene, a, false)) && (both || goes_to_a_place(scene, verb))
+            let sent = syntax.agents(verb).iter().any(|&w| has(&lexicon.delegates, syntax.lemma(w)));
+            (sent || agents.iter().any(|a| is_envoy(scene, a, false)))
+                && (both || goes_to_a_place(scene, verb))
         }
     }
 }
@@ -303,8 +319,21 @@ fn speaks_in_public(scene: &Scene, verb: usize) -> bool {
 }
 
 fn goes_to_a_place(scene: &Scene, verb: usize) -> bool {
-    let goals = scene.syntax.obliques(verb, &Lexicon::get().goal);
-    goals.iter().any(|&g| scene.places.iter().any(|p| p.words.contains(&g)))
+    goals(scene, verb).iter().any(|&g| scene.places.iter().any(|p| p.words.contains(&g)))
+}
+
+/// The phrases that say where a journey leads: `to Cairo`, `arrived in Doha`, `toured Warsaw`.
+fn goals(scene: &Scene, verb: usize) -> Vec<usize> {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let lemma = syntax.lemma(verb);
+    let mut found = syntax.obliques(verb, &lexicon.goal);
+    if has(&lexicon.arriving, lemma) {
+        found.extend(syntax.obliques(verb, &lexicon.arrived_in));
+    }
+    if has(&lexicon.touring, lemma) {
+        found.extend(syntax.patients(verb));
+    }
+    found
 }
 
 /// Where a journey leads.
@@ -313,8 +342,8 @@ pub(super) fn goal_place(scene: &Scene, verb: usize) -> Option<record::Place> {
     if scene.syntax.upos(verb) != Upos::Verb || !has(&lexicon.travel_verbs, scene.syntax.lemma(verb)) {
         return None;
     }
-    let goals = scene.syntax.obliques(verb, &lexicon.goal);
-    let found = goals.iter().find_map(|&g| scene.places.iter().find(|p| p.words.contains(&g)));
+    let found =
+        goals(scene, verb).into_iter().find_map(|g| scene.places.iter().find(|p| p.words.contains(&g)));
     found.map(|p| p.place.clone())
 }
 

@@ -17,6 +17,7 @@ pub(super) struct Lexicon {
     pub(super) duty: Vec<String>,
     pub(super) bullets: Vec<String>,
     pub(super) to_do: Vec<String>,
+    pub(super) deed_verbs: Vec<String>,
     pub(super) be: String,
     pub(super) that: String,
     pub(super) besides: Vec<String>,

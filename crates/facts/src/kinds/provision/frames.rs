@@ -40,6 +40,9 @@ fn contained(scene: &Scene, drafts: &Drafts, verb: usize) -> Vec<(usize, FactId)
     let Some(proposal) = subjects.iter().find_map(|&s| proposal_at(scene, drafts, s)) else {
         return Vec::new();
     };
+    if has(&lexicon.deed_verbs, syntax.lemma(verb)) && !syntax.patients(verb).is_empty() {
+        return syntax.conjuncts(verb).into_iter().map(|v| (v, proposal.clone())).collect();
+    }
     let mut heads = syntax.patients(verb);
     heads.extend(syntax.obliques(verb, &lexicon.of));
     heads.extend(syntax.obliques(verb, &lexicon.besides));
@@ -145,7 +148,10 @@ fn attached(scene: &Scene, drafts: &Drafts, noun: usize) -> Vec<(usize, FactId)>
         if is_infinitive(scene, clause) && scene.analysis.words[clause].relation == "acl" {
             heads.extend(syntax.conjuncts(clause));
         }
-        if contains(scene, clause) && !syntax.is_passive(clause) {
+        let deed = has(&lexicon.deed_verbs, syntax.lemma(clause)) && !syntax.patients(clause).is_empty();
+        if deed && !syntax.is_passive(clause) {
+            heads.extend(syntax.conjuncts(clause));
+        } else if contains(scene, clause) && !syntax.is_passive(clause) {
             heads.extend(syntax.patients(clause));
             heads.extend(syntax.obliques(clause, &lexicon.of));
         }

@@ -55,9 +55,32 @@ pub(super) fn phrase(scene: &Scene, term: usize) -> Span {
     }
 }
 
+/// `Under the deal, Israel would …` without what only says where the term stands.
+fn without_frame(scene: &Scene, term: usize, span: Span) -> Span {
+    let words = scene.words_in(span);
+    let lexicon = Lexicon::get();
+    let frame = scene.syntax.dependents(term, &["obl"]).into_iter().find_map(|o| {
+        let inside = scene.analysis.subtree(o);
+        let first = *inside.first()?;
+        let opens = first == words.start && has(&lexicon.under, &scene.syntax.lower(first));
+        let told =
+            super::super::proposal::sort(scene, o).is_some() || has(&lexicon.terms, scene.syntax.lemma(o));
+        (opens && told).then(|| inside.last().copied()).flatten()
+    });
+    let Some(mut start) = frame.map(|last| last + 1) else { return span };
+    while start < term && scene.syntax.upos(start) == Upos::Punct {
+        start += 1;
+    }
+    if start > term {
+        span
+    } else {
+        scene.analysis.words[start].span.cover(scene.analysis.words[words.end - 1].span)
+    }
+}
+
 /// The words of each term, every one ended before the next of its sentence begins.
 pub(super) fn spans(scene: &Scene, terms: &[usize]) -> Vec<Span> {
-    let whole: Vec<Span> = terms.iter().map(|&t| phrase(scene, t)).collect();
+    let whole: Vec<Span> = terms.iter().map(|&t| without_frame(scene, t, phrase(scene, t))).collect();
     let own = |i: usize| {
         let words = scene.words_in(whole[i]);
         let others = |w: usize| {

@@ -22,7 +22,7 @@ lexicon! {
     /// Words around a stance; see `lexicon.toml`.
     Lexicon("lexicon.toml") {
         principle, partly, condition, only, until, toward, matters, steps, sayings, own, praise, blame, naming, must,
-        wills, fighting, halting, selves, perusing, meeting, wanting, delaying,
+        wills, fighting, answering, giving, halting, selves, perusing, meeting, wanting, delaying,
     }
 }
 
@@ -82,7 +82,11 @@ fn halts(scene: &Scene, target: usize) -> bool {
 /// "refused to comply", "agreed to accept", "urged them to honour it": the verb above tells the stance.
 fn told_above(scene: &Scene, word: usize) -> bool {
     let Some(head) = scene.analysis.words[word].head else { return false };
-    matches!(scene.syntax.relation(word), "xcomp" | "advcl") && frames::of(scene, head).is_some()
+    let given = has(&Lexicon::get().giving, scene.syntax.lemma(head))
+        && !scene.syntax.dependents(head, &["iobj", "obj"]).is_empty()
+        && scene.syntax.dependents(word, &["mark"]).iter().any(|&m| scene.analysis.words[m].xpos == "TO");
+    matches!(scene.syntax.relation(word), "xcomp" | "advcl" | "acl") && given
+        || matches!(scene.syntax.relation(word), "xcomp" | "advcl") && frames::of(scene, head).is_some()
         || scene.syntax.relation(word) == "ccomp"
             && frames::of(scene, head)
                 .is_some_and(|(f, _)| matches!(f.aim, frames::Aim::Claim | frames::Aim::Promise))

@@ -26,7 +26,7 @@ pub(super) fn of(
     // "called on them to honour it": their deed may hang on their name.
     let hung =
         heads.iter().filter(|_| frame.aim == Aim::Claim).flat_map(|&h| scene.syntax.dependents(h, &["acl"]));
-    let clauses: Vec<usize> = clauses.into_iter().chain(hung).collect();
+    let clauses: Vec<usize> = clauses.into_iter().chain(hung).chain(gerunds(scene, word)).collect();
     let clauses: Vec<usize> = clauses.into_iter().filter(|c| !named.contains(c)).collect();
     let inner: Vec<usize> = clauses.iter().flat_map(|&c| objects(scene, c)).collect();
     if matter_at_fault(scene, &heads) {
@@ -70,7 +70,7 @@ pub(super) fn of(
             let fact = latest(drafts, scene, word).filter(|_| bare || !named.is_empty())?;
             Some((Toward::Fact { fact }, word))
         }),
-        Aim::Agree | Aim::Free => told.or_else(|| {
+        Aim::Agree | Aim::Free => told.or_else(|| bare(scene, drafts, word, clause)).or_else(|| {
             // "agreed that talks should go on" tells what was settled between them.
             let settled = |c: usize| {
                 frame.aim == Aim::Agree
@@ -80,6 +80,27 @@ pub(super) fn of(
             Some((issue(scene, about, Some(about) == clause), about))
         }),
     }
+}
+
+/// `refused to comply`, `agreed to sign`: what the report last spoke of, if that stands in the sentence or one before.
+fn bare(scene: &Scene, drafts: &Drafts, word: usize, clause: Option<usize>) -> Option<(Toward, usize)> {
+    let clause = clause?;
+    let idle = |&c: &usize| !matches!(scene.syntax.relation(c), "mark" | "aux" | "advmod" | "punct");
+    let alone = !scene.analysis.children(clause).any(|c| idle(&c));
+    let answers = has(&Lexicon::get().answering, scene.syntax.lemma(clause));
+    let fact = latest(drafts, scene, word).filter(|_| alone && answers)?;
+    let told = drafts.get(&fact)?.triggers(scene);
+    let here = scene.analysis.words[word].sentence;
+    let near = told.iter().any(|&t| here.abs_diff(scene.analysis.words[t].sentence) <= 1);
+    near.then_some((Toward::Fact { fact }, clause))
+}
+
+/// `ruled out ceding`: a gerund right behind the verb or its particle.
+fn gerunds(scene: &Scene, word: usize) -> Vec<usize> {
+    let syntax = &scene.syntax;
+    let particle = syntax.dependents(word, &["compound"]).into_iter().max().unwrap_or(word).max(word);
+    let near = |c: &usize| *c == particle + 1 && scene.analysis.words[*c].xpos == "VBG";
+    syntax.dependents(word, &["advcl"]).into_iter().filter(near).collect()
 }
 
 /// Steps and progress are for praise and blame; nobody withdraws from them.
@@ -100,6 +121,7 @@ fn heads(scene: &Scene, word: usize, frame: &Frame, actors: &[ActorId]) -> Vec<u
     }
     heads.retain(|&h| {
         !named.contains(&h)
+            && !has(&lexicon.principle, syntax.lemma(h))
             && (syntax.lemma(h) != "condition" || syntax.case(h).is_none_or(|c| c != "on"))
             && !scene.actors(&[h]).iter().any(|a| actors.contains(a))
             && !scene.times.iter().any(|t| t.words.contains(&h))
