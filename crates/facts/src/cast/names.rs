@@ -86,7 +86,12 @@ fn is_part_of_name(book: &Book, words: &Range<usize>, head: usize) -> bool {
 fn is_inner(book: &Book, word: usize) -> bool {
     let Some(head) = book.syntax.analysis.words[word].head else { return false };
     matches!(book.syntax.relation(word), "flat" | "compound" | "goeswith") && book.is_proper(head)
-        || book.syntax.relation(word) == "flat"
+        || book.syntax.relation(word) == "flat" && !follows_title(book, word, head)
+}
+
+/// `Li` in `envoy Li Hui`, where the tree hangs the name on the title.
+fn follows_title(book: &Book, word: usize, head: usize) -> bool {
+    word == head + 1 && book.syntax.upos(head) == Upos::Noun && nouns::is_role_or_body(book, head)
 }
 
 /// `Lagos` in `the Lagos Post`: what stands before a noun of a body written as a name.
@@ -204,6 +209,13 @@ fn is_sister(book: &Book, word: usize, of: usize, taken: &[bool]) -> bool {
 fn belongs_before(book: &Book, before: usize, head: usize, taken: &[bool]) -> bool {
     let syntax = &book.syntax;
     let first = syntax.analysis.sentences[syntax.analysis.words[head].sentence].words.start;
+    // "Secretary of State Mary Holt"
+    let office = before > first + 1
+        && book.syntax.lower(before - 1) == "of"
+        && book.lexicon.is_title(&book.syntax.lower(before - 2));
+    if office {
+        return false;
+    }
     let named = book.is_proper(before) || book.is_capital(before) && before > first;
     before >= first
         && !taken[before]

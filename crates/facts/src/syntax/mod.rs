@@ -205,10 +205,22 @@ impl<'a> Syntax<'a> {
             parts.extend(title.flat_map(|t| self.dependents(t, &["case"])));
         }
         parts.retain(|&p| !matches!(self.analysis.words[p].xpos, "POS"));
-        let first = *parts.first()?;
+        let Some(&first) = parts.first() else { return self.stray_case(noun) };
         let mut words: Vec<usize> = vec![first];
         words.extend(self.dependents(first, &["fixed"]));
         Some(words.iter().map(|&w| self.lower(w)).collect::<Vec<_>>().join(" "))
+    }
+
+    /// `walked out of the talks`, where the tree has hung the preposition on the particle.
+    fn stray_case(&self, noun: usize) -> Option<String> {
+        if self.relation(noun) != "obl" {
+            return None;
+        }
+        let start = self.dependents(noun, &["det", "amod", "compound", "nummod"]).into_iter().min();
+        let before = start.unwrap_or(noun).min(noun).checked_sub(1)?;
+        let particle = self.analysis.words[before].head.filter(|&h| h + 1 == before)?;
+        let stray = self.upos(before) == Upos::Adp && self.relation(particle) == "advmod";
+        stray.then(|| format!("{} {}", self.lower(particle), self.lower(before)))
     }
 
     /// Whether the word heads a clause.

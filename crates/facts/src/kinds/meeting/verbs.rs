@@ -160,12 +160,8 @@ fn others(scene: &Scene, verb: usize, way: Way, agents: &[ActorId]) -> Vec<Actor
         }
         Way::Travels => {
             let mut goals = people(scene, &syntax.obliques(verb, &lexicon.goal));
-            goals.extend(find(&talks_ahead(scene, verb)));
-            let talks = find(&talks_ahead(scene, verb));
-            goals.retain(|id| {
-                talks.contains(id) || scene.cast.get(id).is_some_and(|a| a.kind == ActorKind::Person)
-            });
-            goals
+            goals.retain(|id| scene.cast.get(id).is_some_and(|a| a.kind == ActorKind::Person));
+            together([goals, find(&talks_ahead(scene, verb))])
         }
         Way::Talks => {
             let consulted = has(&lexicon.consulting, syntax.lemma(verb));
@@ -198,10 +194,23 @@ fn others(scene: &Scene, verb: usize, way: Way, agents: &[ActorId]) -> Vec<Actor
 fn talks_ahead(scene: &Scene, verb: usize) -> Vec<usize> {
     let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
     let is_talk = |&w: &usize| has(&lexicon.nouns, syntax.lemma(w));
-    let mut talks: Vec<usize> = syntax.obliques(verb, &lexicon.purpose).into_iter().filter(is_talk).collect();
+    let near = scene.analysis.subtree(verb).into_iter().filter(|&w| syntax.clause(w) == verb);
+    let for_talks = |w: &usize| syntax.case(*w).is_some_and(|case| has(&lexicon.purpose, &case));
+    let mut talks: Vec<usize> = near.filter(is_talk).filter(for_talks).collect();
     let clauses = syntax.dependents(verb, &["advcl", "xcomp", "acl"]);
     talks.extend(clauses.into_iter().flat_map(|c| syntax.patients(c)).filter(is_talk));
-    talks.into_iter().flat_map(|t| syntax.obliques(t, &lexicon.with_whom)).collect()
+    // "for talks with X", where the tree has hung X on the verb.
+    let beside = talks.first().map_or_else(Vec::new, |&talk| {
+        syntax.obliques(verb, &lexicon.with_whom).into_iter().filter(|&w| w > talk).collect()
+    });
+    // … or the preposition on the talks.
+    let person = |w: &usize| {
+        let ids = scene.cast.actors_at(*w).iter();
+        ids.filter_map(|id| scene.cast.get(id)).any(|a| a.kind == ActorKind::Person)
+    };
+    let named = |t: usize| syntax.dependents(t, &["nmod"]).into_iter().filter(person).collect::<Vec<_>>();
+    let with = |t: usize| [syntax.obliques(t, &lexicon.with_whom), named(t)].concat();
+    talks.into_iter().flat_map(with).chain(beside).collect()
 }
 
 /// The noun on which a relative clause hangs whose pronoun is its object (`the minister, whom she met`).
@@ -253,8 +262,10 @@ fn is_meeting(scene: &Scene, verb: usize, way: Way, agents: &[ActorId], others: 
         Way::Shuttles => !agents.is_empty(),
         Way::Travels => {
             let sent = syntax.agents(verb).iter().any(|&w| has(&lexicon.delegates, syntax.lemma(w)));
-            (sent || agents.iter().any(|a| is_envoy(scene, a, false)))
-                && (both || goes_to_a_place(scene, verb))
+            let talks = both && !talks_ahead(scene, verb).is_empty();
+            talks
+                || (sent || agents.iter().any(|a| is_envoy(scene, a, false)))
+                    && (both || goes_to_a_place(scene, verb))
         }
     }
 }
@@ -331,7 +342,9 @@ fn goals(scene: &Scene, verb: usize) -> Vec<usize> {
         found.extend(syntax.obliques(verb, &lexicon.arrived_in));
     }
     if has(&lexicon.touring, lemma) {
-        found.extend(syntax.patients(verb));
+        found.extend(
+            syntax.dependents(verb, &["obj", "obl"]).into_iter().filter(|&o| syntax.case(o).is_none()),
+        );
     }
     found
 }
@@ -359,7 +372,9 @@ pub(super) fn is_envoy(scene: &Scene, id: &ActorId, strictly: bool) -> bool {
             has(list, &word) || !strictly && has(&lexicon.envoys, &word)
         })
     };
-    actor.kind == ActorKind::Person && (called(&actor.name) || actor.roles.iter().any(|r| called(&r.title)))
+    let governs = !strictly && actor.sectors.contains(&Sector::Gov);
+    actor.kind == ActorKind::Person
+        && (governs || called(&actor.name) || actor.roles.iter().any(|r| called(&r.title)))
 }
 
 fn channel(scene: &Scene, verb: usize, way: Way) -> Option<Channel> {

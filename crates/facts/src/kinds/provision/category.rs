@@ -18,6 +18,8 @@ pub(super) struct Lexicon {
     pub(super) bullets: Vec<String>,
     pub(super) to_do: Vec<String>,
     pub(super) deed_verbs: Vec<String>,
+    pub(super) exchange: Vec<String>,
+    pub(super) given_for: Vec<String>,
     pub(super) be: String,
     pub(super) that: String,
     pub(super) besides: Vec<String>,

@@ -24,6 +24,7 @@ pub(super) fn terms(scene: &Scene, drafts: &Drafts, word: usize) -> Vec<(usize, 
         Upos::Noun | Upos::Propn => {
             found.extend(attached(scene, drafts, word));
             found.extend(itself(scene, drafts, word));
+            found.extend(in_return(scene, drafts, word));
         }
         _ => {}
     }
@@ -173,7 +174,8 @@ fn behind_colon(scene: &Scene, noun: usize) -> Vec<usize> {
     told.filter(|&w| w > colon).collect()
 }
 
-fn opens_with_that(scene: &Scene, clause: usize) -> bool {
+/// `… and that all prisoners be freed`
+pub(super) fn opens_with_that(scene: &Scene, clause: usize) -> bool {
     scene.syntax.dependents(clause, &["mark"]).iter().any(|&m| scene.syntax.lower(m) == Lexicon::get().that)
 }
 
@@ -186,7 +188,26 @@ fn itself(scene: &Scene, drafts: &Drafts, noun: usize) -> Option<(usize, FactId)
     (truce && aim).then(|| (noun, proposal.id.clone()))
 }
 
+/// `a truce in exchange for the release of hostages`: what one side gets for it.
+fn in_return(scene: &Scene, drafts: &Drafts, noun: usize) -> Vec<(usize, FactId)> {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let Some(proposal) = proposal_told_at(drafts, noun) else { return Vec::new() };
+    let governor = syntax.governor(noun);
+    let near = std::iter::once(noun).chain(governor).flat_map(|w| syntax.dependents(w, &["nmod", "obl"]));
+    let exchange = near.filter(|&w| has(&lexicon.exchange, syntax.lemma(w)));
+    let got = exchange.flat_map(|w| syntax.obliques(w, &lexicon.given_for));
+    got.map(|w| (w, proposal.clone())).collect()
+}
+
 fn proposal_told_at(drafts: &Drafts, noun: usize) -> Option<FactId> {
     let own = drafts.all().iter().find(|d| d.trigger == noun && matches!(d.body, Body::Proposal(_)));
     own.map(|d| d.id.clone())
+}
+
+/// Whether a noun stands behind `in exchange for`.
+pub(super) fn is_in_return(scene: &Scene, noun: usize) -> bool {
+    let lexicon = Lexicon::get();
+    let head = scene.analysis.words[noun].head;
+    scene.syntax.case(noun).is_some_and(|case| has(&lexicon.given_for, &case))
+        && head.is_some_and(|h| has(&lexicon.exchange, scene.syntax.lemma(h)))
 }

@@ -87,8 +87,11 @@ pub(super) fn spans(scene: &Scene, terms: &[usize]) -> Vec<Span> {
             terms.iter().any(|&t| t != terms[i] && w == t && !scene.analysis.is_below(terms[i], t))
         };
         let cut = words.clone().find(|&w| w > terms[i] && others(w));
-        let Some(next) = cut else { return whole[i] };
-        let next = terms.iter().position(|&t| t == next).map_or(next, |j| scene.words_in(whole[j]).start);
+        let Some(other) = cut else { return whole[i] };
+        if super::frames::is_in_return(scene, other) {
+            return scene.analysis.words[words.start].span.cover(before_exchange(scene, other));
+        }
+        let next = terms.iter().position(|&t| t == other).map_or(other, |j| scene.words_in(whole[j]).start);
         let joint = |w: usize| w > 0 && has(&Lexicon::get().joints, &scene.syntax.lower(w - 1));
         let Some(next) = (terms[i] + 1..=next).rev().find(|&w| joint(w)) else { return whole[i] };
         let next = if next > terms[i] { next } else { words.end };
@@ -100,4 +103,11 @@ pub(super) fn spans(scene: &Scene, terms: &[usize]) -> Vec<Span> {
         scene.analysis.words[words.start].span.cover(scene.analysis.words[last].span)
     };
     (0..terms.len()).map(own).collect()
+}
+
+/// The word before `in exchange for` a term.
+fn before_exchange(scene: &Scene, term: usize) -> Span {
+    let exchange = scene.analysis.words[term].head.unwrap_or(term);
+    let start = scene.analysis.subtree(exchange).first().copied().unwrap_or(exchange);
+    scene.analysis.words[start.saturating_sub(1)].span
 }

@@ -65,6 +65,8 @@ fn nested(scene: &Scene, outer: usize, inner: usize) -> bool {
     scene.analysis.is_below(inner, outer)
         && !items::items(scene, outer).contains(&inner)
         && !passage::clauses(scene, outer).contains(&inner)
+        && !frames::is_in_return(scene, inner)
+        && !frames::opens_with_that(scene, inner)
 }
 
 fn add(scene: &Scene, drafts: &mut Drafts, term: usize, span: Span, proposal: &FactId) {
