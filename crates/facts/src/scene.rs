@@ -249,14 +249,15 @@ impl<'a> Scene<'a> {
 
     /// Steps up the path and down from there to `target`; `None` if a clause with a deed of its own lies between.
     fn meet(&self, path: &[usize], target: usize) -> Option<(usize, usize)> {
-        let mut at = target;
+        let (mut at, mut last) = (target, target);
         let mut down = 0;
         loop {
             if at != path[0] && self.is_matter(at) && !path.contains(&at) {
                 return None;
             }
             if let Some(up) = path.iter().position(|&p| p == at) {
-                return (down <= 4).then_some((up, down));
+                let beside = up > 0 && down > 1 && self.is_beside(path[0], last);
+                return (down <= 4 && !beside).then_some((up, down));
             }
             let apart = matches!(
                 self.analysis.words[at].relation,
@@ -265,9 +266,17 @@ impl<'a> Scene<'a> {
             if apart && !self.tells_more(path[0], at) {
                 return None;
             }
+            last = at;
             at = self.analysis.words[at].head?;
             down += 1;
         }
+    }
+
+    /// `the visit to Moscow follows an assault`: of two nouns of one verb, what belongs to one says nothing of the other.
+    fn is_beside(&self, word: usize, argument: usize) -> bool {
+        let noun = |w: usize| matches!(self.syntax.upos(w), Upos::Noun | Upos::Propn);
+        let core = matches!(self.syntax.relation(argument), "nsubj" | "obj" | "iobj");
+        noun(word) && noun(argument) && core
     }
 
     /// `on the situation in Gaza`: a noun of what is spoken of, which is not where one speaks.

@@ -170,7 +170,12 @@ impl<'a> Syntax<'a> {
     #[must_use]
     pub fn agents(&self, predicate: usize) -> Vec<usize> {
         if self.is_passive(predicate) {
-            self.obliques(predicate, &self.grammar.agent)
+            let mut told = self.obliques(predicate, &self.grammar.agent);
+            let marked = self.dependents(predicate, &["obl"]).into_iter();
+            let marked = marked.filter(|&o| self.analysis.words[o].relation == "obl:agent");
+            told.extend(marked.flat_map(|o| self.conjuncts(o)));
+            told.dedup();
+            told
         } else {
             self.subjects(predicate)
         }

@@ -24,7 +24,7 @@ lexicon! {
     Lexicon("lexicon.toml") {
         peace_plan, ceasefire, truce, counterproposal, framework, agreement, resolution, roadmap, exchange, other,
         weak, of_peace, answers, names, if_ever, others, contains, under, plain, domestic, definite, signed, agreed, presented, published, proposed, in_force, violated, expired, rejected, makes,
-        to, by, goals, wishes, papers, counted, passes,
+        to, by, goals, wishes, papers, counted, passes, abstract_nouns,
     }
 }
 
@@ -46,6 +46,12 @@ impl Kind for Proposals {
 pub(super) fn sort(scene: &Scene, noun: usize) -> Option<ProposalType> {
     let lexicon = Lexicon::get();
     let lemma = scene.syntax.lemma(noun).to_lowercase();
+    // "both sides want peace"; but "a peace that lasts"
+    if has(&lexicon.abstract_nouns, &lemma)
+        && scene.syntax.dependents(noun, &["det", "amod", "nmod:poss"]).is_empty()
+    {
+        return None;
+    }
     let lists = [
         (&lexicon.counterproposal, ProposalType::Counterproposal),
         (&lexicon.peace_plan, ProposalType::PeacePlan),
@@ -99,6 +105,11 @@ impl Seen {
         proposers.extend(scene.actors(&syntax.obliques(noun, &lexicon.by)));
         let mut presented_to = Vec::new();
         for &teller in &tellers {
+            // "a U.S.-proposed truce"
+            if teller < noun && syntax.relation(teller) == "amod" {
+                let before = syntax.analysis.subtree(teller).into_iter().filter(|&w| w < teller);
+                proposers.extend(scene.actors(&before.collect::<Vec<_>>()));
+            }
             if has(&lexicon.makes, syntax.lemma(teller)) {
                 proposers.extend(scene.actors(&makers(scene, teller, noun)));
             }
@@ -126,7 +137,12 @@ impl Seen {
     /// Whether this mention alone shows a proposal, not a wish for one or a word used otherwise.
     fn stands_alone(&self, scene: &Scene, noun: usize, sort: ProposalType) -> bool {
         let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
-        if is_awaited(scene, self.clause) || context::is_term(scene, noun, sort) {
+        // "per an agreement between …, the talks will go on": not what the report is about.
+        let aside = syntax.case(noun).is_some_and(|case| has(&lexicon.under, &case))
+            && self.status.is_none()
+            && !is_titled(scene, noun)
+            && syntax.dependents(noun, &["det"]).iter().any(|&d| !has(&lexicon.definite, &syntax.lower(d)));
+        if aside || is_awaited(scene, self.clause) || context::is_term(scene, noun, sort) {
             return false;
         }
         if has(&lexicon.answers, syntax.lemma(noun)) {

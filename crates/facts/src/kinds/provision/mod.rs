@@ -71,10 +71,7 @@ fn nested(scene: &Scene, outer: usize, inner: usize) -> bool {
 
 fn add(scene: &Scene, drafts: &mut Drafts, term: usize, span: Span, proposal: &FactId) {
     let syntax = &scene.syntax;
-    let words: Vec<Word> = scene
-        .words_in(span)
-        .map(|w| Word { lemma: syntax.lemma(w).to_lowercase(), surface: syntax.lower(w) })
-        .collect();
+    let words = words_of(scene, span);
     let Some((category, subcategory)) = Lexicon::get().category(&words) else { return };
     if goes_on(scene, drafts, term, category) {
         return;
@@ -99,6 +96,21 @@ fn add(scene: &Scene, drafts: &mut Drafts, term: usize, span: Span, proposal: &F
     if let Some(Body::Proposal(p)) = drafts.get_mut(proposal).map(|d| &mut d.body) {
         p.provisions.push(id);
     }
+}
+
+/// The words of a term, those with a hyphen (`self-rule`) also as one.
+fn words_of(scene: &Scene, span: Span) -> Vec<Word> {
+    let syntax = &scene.syntax;
+    let words = scene.words_in(span);
+    let own = |w: usize| Word { lemma: syntax.lemma(w).to_lowercase(), surface: syntax.lower(w) };
+    let joined = |w: usize| {
+        let whole = w + 2 < words.end && syntax.lower(w + 1) == "-";
+        whole.then(|| Word {
+            lemma: format!("{}-{}", syntax.lower(w), syntax.lemma(w + 2).to_lowercase()),
+            surface: format!("{}-{}", syntax.lower(w), syntax.lower(w + 2)),
+        })
+    };
+    words.clone().map(own).chain(words.clone().filter_map(joined)).collect()
 }
 
 /// `All groups are to be disarmed and disbanded` is one term: the second verb has no subject of its own and says a thing of
