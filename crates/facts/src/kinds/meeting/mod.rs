@@ -24,7 +24,7 @@ pub(super) struct Meetings;
 lexicon! {
     /// Words of meeting; see `lexicon.toml`.
     Lexicon("lexicon.toml") {
-        purpose, with_whom, arriving, arrived_in, touring,
+        purpose, between, with_whom, arriving, arrived_in, touring,
         verbs, companion_verbs, visit_verbs, talk_verbs, travel_verbs, shuttle_verbs, passing_verbs, envoys, nouns,
         weak_nouns, visit_nouns, light_verbs, host_verbs, mediate_verbs, with, goal, beside, during,
         mediated, under, auspices, of, carriers, delegates, about, phone, by_phone, video, indirect, cancelled, outcome, not_meeting,

@@ -73,6 +73,7 @@ fn way(scene: &Scene, verb: usize) -> Option<Way> {
         () if has(&lexicon.verbs, lemma) => Way::Meets,
         () if has(&lexicon.talk_verbs, lemma) => Way::Talks,
         () if has(&lexicon.shuttle_verbs, lemma) => Way::Shuttles,
+        () if has(&lexicon.travel_verbs, lemma) && goes_between(scene, verb) => Way::Shuttles,
         () if has(&lexicon.travel_verbs, lemma) => Way::Travels,
         () if has(&lexicon.passing_verbs, lemma) => Way::Passes,
         () if has(&lexicon.seeing_verbs, lemma) => Way::Sees,
@@ -82,6 +83,17 @@ fn way(scene: &Scene, verb: usize) -> Option<Way> {
         }
         () => return None,
     })
+}
+
+/// `flew between the two capitals`
+fn goes_between(scene: &Scene, verb: usize) -> bool {
+    let lexicon = Lexicon::get();
+    scene.syntax.agents(verb).iter().any(|&w| scene.actors(&[w]).iter().any(|id| is_envoy(scene, id, false)))
+        && scene
+            .syntax
+            .dependents(verb, &["obl"])
+            .iter()
+            .any(|&o| scene.syntax.case(o).is_some_and(|case| has(&lexicon.between, &case)))
 }
 
 fn is_phone(scene: &Scene, noun: usize) -> bool {

@@ -24,7 +24,7 @@ lexicon! {
     Lexicon("lexicon.toml") {
         peace_plan, ceasefire, truce, counterproposal, framework, agreement, resolution, roadmap, exchange, other,
         weak, of_peace, answers, names, if_ever, others, contains, under, plain, domestic, definite, signed, agreed, presented, published, proposed, in_force, violated, expired, rejected, makes,
-        to, by, goals, wishes, papers, counted, passes, abstract_nouns,
+        to, by, goals, wishes, papers, counted, passes, abstract_nouns, sources,
     }
 }
 
@@ -142,13 +142,23 @@ impl Seen {
             && self.status.is_none()
             && !is_titled(scene, noun)
             && syntax.dependents(noun, &["det"]).iter().any(|&d| !has(&lexicon.definite, &syntax.lower(d)));
-        if aside || is_awaited(scene, self.clause) || context::is_term(scene, noun, sort) {
+        if aside
+            || is_past(scene, noun) && self.status.is_none()
+            || is_awaited(scene, self.clause)
+            || context::is_term(scene, noun, sort)
+        {
             return false;
         }
         if has(&lexicon.answers, syntax.lemma(noun)) {
             return self.status == Some(ProposalStatus::Presented) && !syntax.owners(noun).is_empty();
         }
         let weak = has(&lexicon.weak, &syntax.lemma(noun).to_lowercase());
+        // "according to their communique"
+        let source =
+            syntax.case(noun).is_some_and(|case| has(&lexicon.sources, &case)) && self.status.is_none();
+        if source {
+            return false;
+        }
         let tells = papers::tells_terms(scene, noun);
         if tells
             && (!weak
@@ -203,6 +213,17 @@ fn is_titled(scene: &Scene, noun: usize) -> bool {
         .any(|d| d < noun && scene.syntax.upos(d) == Upos::Propn);
     capital && (numbered || named)
 }
+
+/// `the 1942 Rio Protocol`: one of long ago, by the year in its name.
+fn is_past(scene: &Scene, noun: usize) -> bool {
+    let near = scene.syntax.dependents(noun, &["nummod", "compound", "nmod"]);
+    let years = near.iter().filter_map(|&w| scene.syntax.lower(w).parse::<i16>().ok());
+    let now = scene.published.and_then(|day| day.year);
+    years.filter(|y| (1600..2200).contains(y)).any(|y| now.is_some_and(|now| now - y > PAST))
+}
+
+/// Years after which an accord is no longer what a report tells of.
+const PAST: i16 = 10;
 
 /// `until an agreement is reached`, `if the truce collapses`: not there yet.
 fn is_awaited(scene: &Scene, clause: usize) -> bool {

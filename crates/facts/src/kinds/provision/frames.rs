@@ -1,7 +1,7 @@
 //! Frames that tie terms to a proposal in one sentence: `the plan calls for …`, `under the accord …`, `an offer of …`.
 
 use language::Upos;
-use record::kinds::ProposalType;
+use record::kinds::{ProposalStatus, ProposalType};
 use record::{Body, FactId};
 
 use super::category::Lexicon;
@@ -185,7 +185,16 @@ fn itself(scene: &Scene, drafts: &Drafts, noun: usize) -> Option<(usize, FactId)
     let Body::Proposal(p) = &proposal.body else { return None };
     let truce = matches!(p.sort, ProposalType::Ceasefire | ProposalType::Truce);
     let aim = matches!(scene.syntax.relation(noun), "obj" | "obl" | "nmod");
-    (truce && aim).then(|| (noun, proposal.id.clone()))
+    // One that somebody keeps or ends by himself is no term that others would have to meet.
+    let lexicon = Lexicon::get();
+    let alone = scene
+        .syntax
+        .dependents(noun, &["amod"])
+        .iter()
+        .any(|&a| has(&lexicon.one_sided, scene.syntax.lemma(a)));
+    let lived =
+        matches!(p.status, ProposalStatus::Expired | ProposalStatus::Violated | ProposalStatus::InForce);
+    (truce && aim && !alone && !lived).then(|| (noun, proposal.id.clone()))
 }
 
 /// `a truce in exchange for the release of hostages`: what one side gets for it.

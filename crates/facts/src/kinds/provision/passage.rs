@@ -144,7 +144,15 @@ fn is_term(scene: &Scene, drafts: &Drafts, clause: usize, strong: bool) -> bool 
     });
     let guess =
         syntax.dependents(clause, &["advmod"]).iter().any(|&a| has(&lexicon.guesses, &syntax.lower(a)));
-    !opinion && !guess && (!syntax.is_negated(clause) || strong || mode(scene, clause) == Mode::Duty)
+    // "The agreement is to be signed in Paris" tells of the proposal, not what it holds.
+    let of_itself = syntax.subjects(clause).iter().any(|&s| super::super::proposal::sort(scene, s).is_some())
+        && has(&lexicon.signing, syntax.lemma(clause));
+    let meets = has(&lexicon.gathering, syntax.lemma(clause));
+    !of_itself
+        && !meets
+        && !opinion
+        && !guess
+        && (!syntax.is_negated(clause) || strong || mode(scene, clause) == Mode::Duty)
 }
 
 /// The clauses on the first level of a sentence: its root, what is coordinated with it, and what a speaker says there.
