@@ -102,7 +102,9 @@ impl Syntax<'_> {
             && self.dependents(below, &["mark", "advmod"]).iter().any(|&m| {
                 self.analysis.words[m].xpos != "TO" && self.relation(m) == "mark" && self.lower(m) != "that"
             });
-        if aside {
+        // "agreed to it after talks": the talks were held.
+        let beside = relation == "obl" && self.case(below).is_some_and(|case| g.beside.contains(&case));
+        if aside || beside {
             return found;
         }
         if has(&g.denial) {

@@ -17,6 +17,7 @@ pub struct Grammar {
     pub proposed: Vec<String>,
     pub hypothetical: Vec<String>,
     pub alleged: Vec<String>,
+    pub beside: Vec<String>,
     pub condition: Vec<String>,
     pub ongoing: Vec<String>,
     pub locative: Vec<String>,
