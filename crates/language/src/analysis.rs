@@ -249,10 +249,12 @@ pub struct EventSpan {
     pub kind: EventType,
     /// How sure the type is, 0 to 1.
     pub score: f32,
+    /// The share of each type; what they lack of 1 is that there is no event.
+    pub shares: Vec<(EventType, f32)>,
     /// Whether it happened.
     pub reality: Reality,
-    /// PLOVER modes of the type.
-    pub modes: Vec<&'static str>,
+    /// PLOVER modes, each with its type.
+    pub modes: Vec<(EventType, &'static str)>,
     /// PLOVER contexts.
     pub contexts: Vec<&'static str>,
     /// Who acts.

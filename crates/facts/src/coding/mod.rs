@@ -2,6 +2,7 @@
 
 mod parties;
 mod rules;
+mod senses;
 
 use language::{Analysis, EventSpan, Reality};
 use record::{ActorId, Date, EventType, Place, Sector, Span, When};
@@ -96,6 +97,11 @@ pub fn events(scene: &Scene) -> Vec<Event> {
 }
 
 fn event(scene: &Scene, told: &EventSpan, home: Option<&str>) -> Event {
+    let (kind, score, mode) = senses::decide(scene, told);
+    let mut modes: Vec<&'static str> = told.modes.iter().filter(|m| m.0 == kind).map(|m| m.1).collect();
+    if modes.is_empty() {
+        modes.extend(mode);
+    }
     let place = scene.place_of(told.trigger);
     let around = parties::Around { place: place.as_ref(), home };
     let actors = parties::all(scene, &told.actors, &around);
@@ -111,15 +117,15 @@ fn event(scene: &Scene, told: &EventSpan, home: Option<&str>) -> Event {
         trigger: told.trigger,
         trigger_span: scene.analysis.words[told.trigger].span,
         span,
-        kind: told.kind,
-        modes: told.modes.clone(),
+        kind,
+        modes,
         contexts: told.contexts.clone(),
         actors,
         recipients,
         reality: told.reality,
         time: scene.time_of(told.trigger).map(|i| scene.times[i].when.clone()),
         place,
-        score: told.score,
+        score,
         rules: Vec::new(),
         held: None,
     }

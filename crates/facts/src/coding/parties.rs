@@ -80,12 +80,43 @@ fn of(scene: &Scene, words: &Range<usize>, around: &Around) -> Vec<Party> {
     if known.is_empty() {
         return vec![unknown(scene, words, head, span, around)];
     }
-    known.into_iter().map(|actor| party(scene, words, head, actor, around)).collect()
+    let mut found: Vec<Party> =
+        known.into_iter().map(|actor| party(scene, words, head, actor, around)).collect();
+    // "Polish and Czech investigators": one party a people.
+    let [only] = &mut found[..] else { return found };
+    let peoples = peoples(scene, words, head);
+    if let [first, others @ ..] = &peoples[..] {
+        let sectors = only.sectors.clone();
+        only.country = Some(first.clone());
+        let more = others.iter().map(|code| Party {
+            actor: None,
+            country: Some(code.clone()),
+            sectors: sectors.clone(),
+            ..found[0].clone()
+        });
+        let more: Vec<Party> = more.collect();
+        found.extend(more);
+    }
+    found
+}
+
+/// The countries of coordinated adjectives of peoples before a noun, if there are several.
+fn peoples(scene: &Scene, words: &Range<usize>, head: usize) -> Vec<String> {
+    let before = scene.syntax.dependents(head, &["amod", "compound"]).into_iter();
+    let all = before.flat_map(|w| scene.syntax.conjuncts(w)).filter(|w| words.contains(w));
+    let mut found: Vec<String> = Vec::new();
+    for word in all {
+        let code = scene.cast.actors_at(word).iter().find_map(|id| {
+            scene.cast.get(id).filter(|a| a.kind == ActorKind::State).and_then(|a| a.country.clone())
+        });
+        found.extend(code.filter(|code| !found.contains(code)));
+    }
+    if found.len() > 1 { found } else { Vec::new() }
 }
 
 fn party(scene: &Scene, words: &Range<usize>, head: usize, actor: &Actor, around: &Around) -> Party {
     let (country, basis) = match &actor.country {
-        Some(country) => (Some(country.clone()), Basis::Actor),
+        Some(country) => (Some(successor(country).to_owned()), Basis::Actor),
         None => country(scene, words, head, local(actor), around),
     };
     let span = scene.analysis.span_of(words.clone());
@@ -105,6 +136,21 @@ fn unknown(scene: &Scene, words: &Range<usize>, head: usize, span: Span, around:
     let (country, basis) = country(scene, words, head, true, around);
     let name = span.of(scene.text).replace('\n', " ");
     Party { span, actor: None, name, country, sectors: by_noun(scene, head), basis }
+}
+
+/// PLOVER has codes for the states of today: a former one has that of its successor.
+fn successor(code: &str) -> &str {
+    match code {
+        "SUN" => "RUS",
+        "YUG" | "SCG" => "SRB",
+        "CSK" => "CZE",
+        "DDR" => "DEU",
+        "YMD" => "YEM",
+        "VDR" => "VNM",
+        "ZAR" => "COD",
+        "BUR" => "MMR",
+        same => same,
+    }
 }
 
 /// Whether an actor belongs to the country it stands in.

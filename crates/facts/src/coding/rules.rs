@@ -10,7 +10,7 @@ use crate::scene::Scene;
 
 lexicon! {
     /// Words of the rules; see `rules.toml`.
-    Lexicon("rules.toml") { summon, envoys, joint, exercises, prison, fights, calls, war, ends }
+    Lexicon("rules.toml") { summon, envoys, joint, exercises, prison, fights, signs, calls, war, ends }
 }
 
 /// A rule of coding.
@@ -36,6 +36,7 @@ const RULES: &[(Rule, Change)] = &[
     (Rule { name: "joint-exercise", says: "an exercise held together is COOPERATE" }, joint_exercise),
     (Rule { name: "own-exercise", says: "one side's own exercise is MOBILIZE" }, own_exercise),
     (Rule { name: "own-war", says: "a party's call to end its own conflict is AGREE" }, own_war),
+    (Rule { name: "mutual", says: "all who meet, work together or sign are actors" }, mutual),
     (Rule { name: "two-sided", says: "in fighting of two sides both are actors" }, two_sided),
 ];
 
@@ -141,12 +142,28 @@ fn own_war(scene: &Scene, event: &mut Event, all: &[Event]) -> bool {
     turns
 }
 
+fn mutual(scene: &Scene, event: &mut Event, _: &[Event]) -> bool {
+    let visit = event.modes.contains(&"visit");
+    let signs = has(&Lexicon::get().signs, scene.syntax.lemma(event.trigger));
+    let together = match event.kind {
+        EventType::Consult => !visit,
+        EventType::Cooperate => true,
+        EventType::Support => signs,
+        _ => false,
+    };
+    let turns = together && !event.recipients.is_empty() && !event.actors.is_empty();
+    if turns {
+        let recipients = std::mem::take(&mut event.recipients);
+        event.actors.extend(recipients);
+    }
+    turns
+}
+
 fn two_sided(scene: &Scene, event: &mut Event, _: &[Event]) -> bool {
     let turns = event.kind == EventType::Assault
         && !event.recipients.is_empty()
         && !event.actors.is_empty()
-        && has(&Lexicon::get().fights, scene.syntax.lemma(event.trigger))
-        && scene.syntax.patients(event.trigger).is_empty();
+        && has(&Lexicon::get().fights, scene.syntax.lemma(event.trigger));
     if turns {
         let recipients = std::mem::take(&mut event.recipients);
         event.actors.extend(recipients);

@@ -9,8 +9,8 @@ use crate::event_heads::{EventHeads, Link};
 use crate::heads::Columns;
 use crate::model::{Rows, dot};
 
-/// Share of the score from which a word triggers an event: recall is wanted, rules weigh what is weak.
-const LEAST: f32 = 0.3;
+/// Share of all types together from which a word is handed on: recall is wanted, later rooms weigh what is weak.
+const LEAST: f32 = 0.2;
 
 /// The events of a window, in order of their triggers; all indices are the window's.
 pub(crate) fn events(heads: &EventHeads, rows: &Rows) -> Vec<EventSpan> {
@@ -19,13 +19,11 @@ pub(crate) fn events(heads: &EventHeads, rows: &Rows) -> Vec<EventSpan> {
 
 fn event(heads: &EventHeads, rows: &Rows, trigger: usize) -> Option<EventSpan> {
     let shares = shares(rows.of(trigger, heads.trigger));
-    let (kind, score) = heads
-        .types
-        .iter()
-        .zip(&shares)
-        .filter_map(|(kind, share)| kind.map(|kind| (kind, *share)))
-        .reduce(|best, next| if next.1 > best.1 { next } else { best })?;
-    if score < LEAST {
+    let shares: Vec<(EventType, f32)> =
+        heads.types.iter().zip(&shares).filter_map(|(kind, share)| Some(((*kind)?, *share))).collect();
+    let (kind, score) =
+        shares.iter().copied().reduce(|best, next| if next.1 > best.1 { next } else { best })?;
+    if shares.iter().map(|(_, share)| share).sum::<f32>() < LEAST {
         return None;
     }
     let chosen = |columns: Columns| {
@@ -37,8 +35,9 @@ fn event(heads: &EventHeads, rows: &Rows, trigger: usize) -> Option<EventSpan> {
         trigger,
         kind,
         score,
+        shares,
         reality: heads.realities[rows.best(trigger, heads.factual)],
-        modes: chosen(heads.mode).map(|i| heads.modes[i]).filter(|m| m.0 == kind).map(|m| m.1).collect(),
+        modes: chosen(heads.mode).map(|i| heads.modes[i]).collect(),
         contexts: chosen(heads.context).map(|i| heads.contexts[i]).collect(),
         actors,
         recipients,
