@@ -15,7 +15,7 @@ test *args:
 lint:
     cargo fmt --all --check
     cargo clippy --workspace --all-targets -- -D warnings
-    if command -v cargo-deny >/dev/null; then cargo deny check; fi
+    if command -v cargo-deny >/dev/null; then cargo deny --offline check bans licenses sources; fi
 
 # Lay out the code
 fmt:
