@@ -146,8 +146,39 @@ const ATTACK: &[Field] = &[
     field("denied_by", How::Actors),
 ];
 
+const SANCTION: &[Field] = &[
+    field("imposed_by", How::Actors),
+    field("on", How::Actors),
+    field("measure", How::Wording),
+    field("change", How::Word),
+];
+
+const AID: &[Field] = &[
+    field("giver", How::Actors),
+    field("receiver", How::Actors),
+    field("what", How::Wording),
+    field("amount", How::Wording),
+];
+
+const EXCHANGE: &[Field] =
+    &[field("from", How::Actors), field("to", How::Actors), field("released", How::Counts)];
+
+const EVENT: &[Field] = &[field("actors", How::Actors), field("recipients", How::Actors)];
+
 /// The kinds that are scored, in the order of the table.
-pub const KINDS: &[&str] = &["meeting", "statement", "proposal", "provision", "stance", "deadline", "attack"];
+pub const KINDS: &[&str] = &[
+    "meeting",
+    "statement",
+    "proposal",
+    "provision",
+    "stance",
+    "deadline",
+    "attack",
+    "sanction",
+    "aid",
+    "exchange",
+    "event",
+];
 
 /// A kind's own fields, then those that every kind has; a deadline's time is its `due`.
 pub(crate) fn fields(kind: &str) -> impl Iterator<Item = Field> + use<'_> {
@@ -159,6 +190,10 @@ pub(crate) fn fields(kind: &str) -> impl Iterator<Item = Field> + use<'_> {
         "stance" => STANCE,
         "deadline" => DEADLINE,
         "attack" => ATTACK,
+        "sanction" => SANCTION,
+        "aid" => AID,
+        "exchange" => EXCHANGE,
+        "event" => EVENT,
         _ => &[],
     };
     let common = COMMON.iter().filter(move |field| kind != "deadline" || field.name != "time");

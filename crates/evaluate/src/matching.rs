@@ -13,6 +13,10 @@
 //! | `attack` | evidence | half (Dice) of perpetrators, targets, killed, injured and captured |
 //! | `meeting` | evidence | half of the participants |
 //! | `proposal` | evidence | half of label, type and proposers |
+//! | `sanction` | evidence | half of imposed_by, on and change |
+//! | `aid` | evidence | half of giver and receiver |
+//! | `exchange` | evidence | half of from, to and released |
+//! | `event` | evidence | half of type, actors and recipients |
 //!
 //! *Evidence* means: the trigger of one covers at least half of some piece of the other's evidence, or the other way
 //! round, whichever piece is shorter. Where neither side says anything about the arguments they agree.
@@ -125,6 +129,10 @@ fn main_arguments(kind: &str) -> &'static [&'static str] {
         "attack" => &["perpetrators", "targets", "killed", "injured", "captured"],
         "meeting" => &["participants", "mediator", "time", "place"],
         "proposal" => &["label", "type", "status", "proposers"],
+        "sanction" => &["imposed_by", "on", "change"],
+        "aid" => &["giver", "receiver"],
+        "exchange" => &["from", "to", "released"],
+        "event" => &["plover", "actors", "recipients"],
         _ => &[],
     }
 }

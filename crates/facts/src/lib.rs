@@ -42,6 +42,7 @@ pub fn read_with(lexicon: Lexicon, mut report: Report, text: String, analysis: &
     for kind in KINDS {
         kind.read(&scene, &mut drafts);
     }
+    coding::enrich(&scene, &mut drafts);
     let facts = drafts.finish(&scene);
     drop(scene);
     let sentences = analysis.sentences.iter().map(|s| s.span).collect();

@@ -4,6 +4,7 @@ use language::{Analysis, Upos};
 use record::{ActorId, Date, Place, Resolution, Span};
 
 use crate::cast::Cast;
+use crate::coding::{self, Event};
 use crate::counts::{self, CountMention};
 use crate::lexicon::{has, lexicon};
 use crate::places::{self, PlaceMention};
@@ -35,6 +36,8 @@ pub struct Scene<'a> {
     pub places: Vec<PlaceMention>,
     /// The two sides, once somebody has asked for them.
     pub(crate) sides: OnceCell<Vec<ActorId>>,
+    /// Its political events, once somebody has asked for them.
+    pub(crate) coded: OnceCell<Vec<Event>>,
 }
 
 impl<'a> Scene<'a> {
@@ -55,7 +58,13 @@ impl<'a> Scene<'a> {
             times,
             places: places::resolve(text, analysis),
             sides: OnceCell::new(),
+            coded: OnceCell::new(),
         }
+    }
+
+    /// The political events that the model sees, with those that a rule holds back.
+    pub(crate) fn events(&self) -> &[Event] {
+        self.coded.get_or_init(|| coding::events(self))
     }
 
     /// The actors that these words name, without repetition, in order.

@@ -40,6 +40,10 @@ pub enum Body {
     Stance(kinds::Stance),
     Deadline(kinds::Deadline),
     Attack(Box<kinds::Attack>),
+    Sanction(kinds::Sanction),
+    Aid(kinds::Aid),
+    Exchange(kinds::Exchange),
+    Event(kinds::Event),
 }
 
 impl Body {
@@ -54,6 +58,10 @@ impl Body {
             Body::Stance(_) => "stance",
             Body::Deadline(_) => "deadline",
             Body::Attack(_) => "attack",
+            Body::Sanction(_) => "sanction",
+            Body::Aid(_) => "aid",
+            Body::Exchange(_) => "exchange",
+            Body::Event(_) => "event",
         }
     }
 }

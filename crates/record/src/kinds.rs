@@ -241,3 +241,56 @@ pub struct Weapon {
     /// How many.
     pub count: Option<Count>,
 }
+
+/// Sanctions and other measures that cut relations.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Sanction {
+    /// Who imposes them.
+    pub imposed_by: Vec<ActorId>,
+    /// On whom.
+    pub on: Vec<ActorId>,
+    /// What, in the report's words.
+    pub measure: Option<String>,
+    /// What becomes of the measure.
+    pub change: SanctionChange,
+}
+
+named! {
+    /// What becomes of a measure.
+    SanctionChange {
+        Imposed "imposed", Extended "extended", Eased "eased", Lifted "lifted", Threatened "threatened",
+    }
+}
+
+/// Money, arms, relief given or promised.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Aid {
+    /// Who gives.
+    pub giver: Option<ActorId>,
+    /// Who gets it.
+    pub receiver: Option<ActorId>,
+    /// What, in the report's words.
+    pub what: Option<String>,
+    /// How much, in the report's words.
+    pub amount: Option<String>,
+}
+
+/// Prisoners, bodies, hostages released or swapped.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Exchange {
+    /// Who lets them go.
+    pub from: Vec<ActorId>,
+    /// To whom.
+    pub to: Vec<ActorId>,
+    /// Who is let go.
+    pub released: Option<CountOf>,
+}
+
+/// Any other PLOVER event.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Event {
+    /// Who acts.
+    pub actors: Vec<ActorId>,
+    /// To whom.
+    pub recipients: Vec<ActorId>,
+}

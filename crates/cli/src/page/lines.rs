@@ -1,7 +1,8 @@
 //! One fact as one line.
 
 use record::kinds::{
-    Attack, Deadline, Meeting, Position, Proposal, Provision, Stance, Statement, StatementForm, Toward,
+    Aid, Attack, Deadline, Event, Exchange, Meeting, Position, Proposal, Provision, Sanction, Stance,
+    Statement, StatementForm, Toward,
 };
 use record::{Body, CountOf, Fact, FactId, Record};
 
@@ -33,6 +34,10 @@ pub(super) fn of(record: &Record, fact: &Fact) -> Line {
         Body::Stance(stance) => of_stance(record, stance),
         Body::Deadline(deadline) => of_deadline(record, deadline),
         Body::Attack(attack) => of_attack(record, fact, attack),
+        Body::Sanction(sanction) => of_sanction(record, fact, sanction),
+        Body::Aid(aid) => of_aid(record, fact, aid),
+        Body::Exchange(exchange) => of_exchange(record, fact, exchange),
+        Body::Event(event) => of_event(record, fact, event),
     }
 }
 
@@ -196,4 +201,45 @@ fn loss(count: &CountOf, what: &str) -> String {
         Some(of) => format!("{} {} {what}", count.count.text, words::flat(of)),
         None => format!("{} {what}", count.count.text),
     }
+}
+
+/// `A → B`; the first alone without a second.
+fn toward(by: &[&str], on: &[&str]) -> String {
+    if on.is_empty() { by.join(", ") } else { format!("{} → {}", by.join(", "), on.join(", ")) }
+}
+
+fn of_sanction(record: &Record, fact: &Fact, sanction: &Sanction) -> Line {
+    let strong = toward(&names(record, &sanction.imposed_by), &names(record, &sanction.on));
+    let mut parts = vec![sanction.change.name().to_owned()];
+    parts.extend(sanction.measure.as_ref().map(|m| words::shorten(m)));
+    parts.extend(words::when_and_where(fact));
+    Line { strong, rest: joined(parts), quote: true }
+}
+
+fn of_aid(record: &Record, fact: &Fact, aid: &Aid) -> Line {
+    let mut parts: Vec<String> = aid.what.as_ref().map(|w| words::shorten(w)).into_iter().collect();
+    let amount = aid.amount.as_ref().filter(|a| !aid.what.as_ref().is_some_and(|w| w.contains(a.as_str())));
+    parts.extend(amount.cloned());
+    parts.extend(words::when_and_where(fact));
+    let strong = toward(&names(record, aid.giver.as_slice()), &names(record, aid.receiver.as_slice()));
+    Line { strong, rest: joined(parts), quote: true }
+}
+
+fn of_exchange(record: &Record, fact: &Fact, exchange: &Exchange) -> Line {
+    let strong = toward(&names(record, &exchange.from), &names(record, &exchange.to));
+    let mut parts: Vec<String> =
+        exchange.released.as_ref().map(|r| loss(r, "released")).into_iter().collect();
+    parts.extend(words::when_and_where(fact));
+    Line { strong, rest: joined(parts), quote: true }
+}
+
+fn of_event(record: &Record, fact: &Fact, event: &Event) -> Line {
+    let strong = toward(&names(record, &event.actors), &names(record, &event.recipients));
+    let code = |c: &record::Coding| match c.mode.is_empty() {
+        true => c.event.code().to_owned(),
+        false => format!("{} {}", c.event.code(), c.mode.join(", ")),
+    };
+    let mut parts: Vec<String> = fact.plover.iter().map(code).collect();
+    parts.extend(words::when_and_where(fact));
+    Line { strong, rest: joined(parts), quote: true }
 }

@@ -28,11 +28,15 @@ impl Look {
 }
 
 /// Groups of kinds in the order of the page, with their headings.
-const GROUPS: [(&str, &str); 5] = [
+const GROUPS: [(&str, &str); 9] = [
     ("proposal", "On the table"),
     ("meeting", "Meetings"),
     ("attack", "Violence"),
     ("deadline", "Deadlines"),
+    ("exchange", "Prisoners and exchanges"),
+    ("sanction", "Sanctions"),
+    ("aid", "Aid"),
+    ("event", "Other events"),
     ("statement", "Statements"),
 ];
 

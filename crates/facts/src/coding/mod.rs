@@ -1,5 +1,6 @@
 //! PLOVER events of a text: what the model takes for a deed, with who did it and to whom resolved to codes.
 
+mod facts;
 mod parties;
 mod rules;
 mod senses;
@@ -7,6 +8,7 @@ mod senses;
 use language::{Analysis, EventSpan, Reality};
 use record::{ActorId, Date, EventType, Place, Sector, Span, When};
 
+pub(crate) use facts::{draft, enrich, ids, untold};
 pub use rules::Rule;
 
 use crate::actors::Lexicon;

@@ -3,11 +3,15 @@
 use crate::draft::Drafts;
 use crate::scene::Scene;
 
+mod aid;
 mod attack;
 mod deadline;
+mod event;
+mod exchange;
 mod meeting;
 mod proposal;
 mod provision;
+mod sanction;
 mod stance;
 mod statement;
 
@@ -29,4 +33,8 @@ pub static KINDS: &[&dyn Kind] = &[
     &provision::Provisions,
     &stance::Stances,
     &deadline::Deadlines,
+    &sanction::Sanctions,
+    &aid::Aids,
+    &exchange::Exchanges,
+    &event::Events,
 ];
