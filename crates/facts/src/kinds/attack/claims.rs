@@ -15,27 +15,68 @@ const NEAR: usize = 2;
 pub(super) fn read(scene: &Scene, drafts: &mut Drafts) {
     let lexicon = Lexicon::get();
     for verb in 0..scene.analysis.words.len() {
-        if scene.syntax.upos(verb) != Upos::Verb {
+        if scene.syntax.upos(verb) != Upos::Verb || scene.syntax.is_negated(verb) {
             continue;
         }
         let lemma = scene.syntax.lemma(verb);
-        let (claims, denies) = (has(&lexicon.claims, lemma), has(&lexicon.denials, lemma));
-        if !(claims || denies) || !is_about_it(scene, verb, denies) {
+        let denies = has(&lexicon.denials, lemma);
+        let claims = !denies && (is_claim(scene, verb) || is_own_deed(scene, verb));
+        if !(claims || denies && is_denial(scene, verb)) {
             continue;
         }
-        let Some(who) = scene.actor(&scene.syntax.agents(verb)) else { continue };
+        let words = speakers(scene, verb);
+        let nobody = words.iter().any(|&w| {
+            let articles = scene.syntax.dependents(w, &["det"]);
+            articles.into_iter().any(|d| scene.syntax.lower(d) == "no")
+        });
+        let Some(who) = scene.actor(&words).filter(|_| !nobody) else { continue };
         note(scene, drafts, verb, &who, denies);
     }
 }
 
-/// `claimed responsibility`, `denied the charge`, `denied that its forces had …`.
-fn is_about_it(scene: &Scene, verb: usize, denies: bool) -> bool {
+/// Who claims or denies: the subject; of a claim told in a clause (`said it had done it`) that of the verb of saying.
+fn speakers(scene: &Scene, verb: usize) -> Vec<usize> {
+    let own = scene.syntax.agents(verb);
+    let pronoun = own.iter().all(|&w| scene.syntax.upos(w) == Upos::Pron);
+    let above = scene.analysis.words[verb].head.filter(|_| pronoun && scene.syntax.relation(verb) == "ccomp");
+    above.map_or(own, |saying| scene.syntax.agents(saying))
+}
+
+/// `claimed responsibility`, `claimed the attack`, `an attack claimed by`, `took responsibility`.
+fn is_claim(scene: &Scene, verb: usize) -> bool {
     let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
-    let charge =
-        |&o: &usize| has(&lexicon.charges, syntax.lemma(o)) || denies && has(&lexicon.nouns, syntax.lemma(o));
-    let clause = denies && !syntax.dependents(verb, &["ccomp", "xcomp"]).is_empty();
+    let lemma = syntax.lemma(verb);
+    let of = |list: &[String]| syntax.patients(verb).iter().any(|&o| has(list, syntax.lemma(o)));
+    has(&lexicon.claims, lemma) && (of(&lexicon.charges) || of(&lexicon.nouns))
+        || has(&lexicon.takes, lemma) && of(&lexicon.credit)
+}
+
+/// `said it had carried out the attack`
+fn is_own_deed(scene: &Scene, verb: usize) -> bool {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let pronoun = syntax.agents(verb).iter().any(|&w| syntax.upos(w) == Upos::Pron);
+    let attack = |&o: &usize| has(&lexicon.nouns, syntax.lemma(o)) && super::nouns::is_definite(scene, o);
+    syntax.relation(verb) == "ccomp"
+        && pronoun
+        && has(&lexicon.commits, syntax.lemma(verb))
+        && syntax.patients(verb).iter().any(attack)
+}
+
+/// `denied the charge`, `denied that its forces had shelled …`, `denied being behind it`.
+fn is_denial(scene: &Scene, verb: usize) -> bool {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let charge = |&o: &usize| {
+        let lemma = syntax.lemma(o);
+        has(&lexicon.charges, lemma) || has(&lexicon.nouns, lemma) || has(&lexicon.deeds, lemma)
+    };
+    let violent = |&w: &usize| {
+        let lemma = syntax.lemma(w);
+        let lists = [&lexicon.strong_verbs, &lexicon.weak_verbs, &lexicon.kill_verbs, &lexicon.commits];
+        lists.iter().any(|list| has(list, lemma)) || has(&lexicon.deeds, lemma)
+    };
+    let clause = syntax.dependents(verb, &["ccomp", "xcomp"]).iter().any(violent);
     // "denied it", "which the army denied"
-    let pronoun = denies && syntax.patients(verb).iter().any(|&w| syntax.upos(w) == Upos::Pron);
+    let pronoun = syntax.patients(verb).iter().any(|&w| syntax.upos(w) == Upos::Pron);
     clause || pronoun || syntax.patients(verb).iter().any(charge)
 }
 

@@ -1,6 +1,7 @@
 //! Violence told in more words than one: open fire, exchange fire, drive back, shoot down, blame for.
 
 use language::Upos;
+use record::ActorId;
 
 use super::Lexicon;
 use crate::lexicon::has;
@@ -42,13 +43,93 @@ fn has_fire(scene: &Scene, verb: usize) -> bool {
 fn drives_back(scene: &Scene, verb: usize) -> bool {
     let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
     let beside = syntax.dependents(verb, &["advmod", "compound"]);
-    has(&lexicon.drives, syntax.lemma(verb)) && beside.iter().any(|&w| has(&lexicon.back, &syntax.lower(w)))
+    has(&lexicon.drives, syntax.lemma(verb))
+        && !syntax.patients(verb).is_empty()
+        && beside.iter().any(|&w| has(&lexicon.back, &syntax.lower(w)))
 }
 
 /// `shot down a helicopter`: what is the object is hit, not thrown.
 pub(super) fn goes_down(scene: &Scene, verb: usize) -> bool {
     let beside = scene.syntax.dependents(verb, &["advmod", "compound"]);
     beside.into_iter().any(|w| has(&Lexicon::get().whole, &scene.syntax.lower(w)))
+}
+
+/// `mortar rounds fell on the town`: weapons in flight that come down on something.
+pub(super) fn lands(scene: &Scene, verb: usize) -> bool {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let flies = |&w: &usize| has(&lexicon.projectiles, syntax.lemma(w));
+    has(&lexicon.lands, syntax.lemma(verb))
+        && !syntax.is_negated(verb)
+        && syntax.subjects(verb).iter().any(flies)
+}
+
+/// `downed` something that flies.
+pub(super) fn shoots_down(scene: &Scene, verb: usize) -> bool {
+    has(&Lexicon::get().intercepts, scene.syntax.lemma(verb)) && !downed(scene, verb).is_empty()
+}
+
+/// Whose the aircraft or ships were that are shot down or sunk.
+pub(super) fn downed(scene: &Scene, verb: usize) -> Vec<ActorId> {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let lemma = syntax.lemma(verb);
+    if !(has(&lexicon.intercepts, lemma) || goes_down(scene, verb) || has(&lexicon.sinks, lemma)) {
+        return Vec::new();
+    }
+    let mut patients = syntax.patients(verb);
+    patients.retain(|&w| has(&lexicon.carriers, syntax.lemma(w)));
+    scene.members(&patients.into_iter().flat_map(|w| syntax.owners(w)).collect::<Vec<_>>())
+}
+
+/// `shot dead a driver`: the word for dead right behind the verb, whatever the tree has made of it.
+pub(super) fn dead_beside(scene: &Scene, verb: usize) -> Option<usize> {
+    let lexicon = Lexicon::get();
+    let shoots = has(&lexicon.kills_with_dead, scene.syntax.lemma(verb));
+    let next =
+        scene.analysis.words.get(verb + 1).filter(|w| w.sentence == scene.analysis.words[verb].sentence);
+    (shoots && next.is_some() && scene.syntax.lower(verb + 1) == "dead").then_some(verb + 1)
+}
+
+/// Those killed whom the tree has hung on `dead`.
+pub(super) fn shot_dead(scene: &Scene, verb: usize) -> Vec<usize> {
+    let syntax = &scene.syntax;
+    let below = |w: usize| syntax.dependents(w, &["obj", "nsubj"]);
+    dead_beside(scene, verb).map(below).unwrap_or_default().into_iter().filter(|&w| w > verb).collect()
+}
+
+/// What kind of fire it was (`traded mortar fire`): the words before it.
+pub(super) fn kind_of_fire(scene: &Scene, verb: usize) -> Vec<usize> {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let objects = syntax.dependents(verb, &["obj"]).into_iter();
+    let fire = objects.filter(|&o| has(&lexicon.fire, syntax.lemma(o)));
+    fire.flat_map(|o| syntax.dependents(o, &["compound", "amod"])).collect()
+}
+
+/// A participle of loss without an object, whose subject suffers it whatever the tree says (`reported six soldiers killed`).
+pub(super) fn is_bare_loss(scene: &Scene, verb: usize) -> bool {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let lemma = syntax.lemma(verb);
+    super::is_loss(lemma)
+        && !has(&lexicon.victims_die, lemma)
+        && matches!(syntax.relation(verb), "ccomp" | "xcomp" | "acl" | "parataxis")
+        && matches!(scene.analysis.words[verb].xpos, "VBN" | "VBD")
+        && syntax.dependents(verb, &["obj", "aux", "conj"]).is_empty()
+        && !syntax.dependents(verb, &["nsubj"]).is_empty()
+        && scene.analysis.words[verb].relation != "acl:relcl"
+}
+
+/// Who did it as a participle beside the noun says: `an attack carried out by rebels`, `an ambush blamed on the group`.
+pub(super) fn described(scene: &Scene, noun: usize) -> Vec<usize> {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let mut found = Vec::new();
+    for clause in syntax.dependents(noun, &["acl"]) {
+        let lemma = syntax.lemma(clause);
+        if has(&lexicon.blames, lemma) {
+            found.extend(syntax.obliques(clause, &["on".to_owned(), "upon".to_owned()]));
+        } else if has(&lexicon.commits, lemma) || has(&lexicon.claims, lemma) {
+            found.extend(syntax.obliques(clause, &syntax.grammar().agent));
+        }
+    }
+    found
 }
 
 /// Who is blamed for it: `blamed the rebels for the attack`, `blamed the attack on the rebels`.

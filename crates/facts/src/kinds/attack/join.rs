@@ -3,7 +3,9 @@
 use record::kinds::Attack;
 use record::{ActorId, Body, EvidenceRole, FactId};
 
+use super::Lexicon;
 use crate::draft::{Draft, Drafts};
+use crate::lexicon::has;
 use crate::scene::Scene;
 
 /// The attack already read that `draft` speaks of again, the latest first.
@@ -35,7 +37,7 @@ fn same(scene: &Scene, old: &Draft, new: &Draft) -> bool {
     (near || told_at_large)
         && old.factuality == new.factuality
         && agree(&a.perpetrators, &b.perpetrators)
-        && agree(&a.targets, &b.targets)
+        && (agree(&a.targets, &b.targets) || a.targets == a.perpetrators)
         && times_agree(scene, old, new)
         && places_agree(old, new)
         && (links(scene, old, new) || sentence(old) == sentence(new) && old.trigger != new.trigger && thin(b))
@@ -45,8 +47,10 @@ fn same(scene: &Scene, old: &Draft, new: &Draft) -> bool {
 fn is_outcome(scene: &Scene, old: &Draft, new: &Draft) -> bool {
     let relation = scene.syntax.relation(new.trigger);
     let below = scene.analysis.is_below(new.trigger, old.trigger);
+    let taken = relation == "conj" && has(&Lexicon::get().abducts, scene.syntax.lemma(new.trigger));
     let loss = super::is_loss(scene.syntax.lemma(new.trigger))
         && matches!(relation, "advcl" | "conj" | "xcomp" | "acl");
+    let loss = loss || taken;
     let deed = scene.analysis.words[new.trigger].head;
     let beside =
         relation == "appos" || deed.is_some_and(|h| scene.syntax.lemma(h) == "one" && relation == "nmod");

@@ -52,7 +52,7 @@ pub(super) fn find(scene: &Scene) -> Vec<Loss> {
             continue;
         }
         let Some((word, sort)) = fate(scene, anchor, mention.words.clone()) else { continue };
-        if sort == Sort::Captured && is_let_go(scene, word) {
+        if sort == Sort::Captured && (is_let_go(scene, word) || is_handed_over(scene, anchor)) {
             continue;
         }
         let of = mention.of.clone().map(|w| scene.analysis.span_of(w).of(scene.text).to_owned());
@@ -80,6 +80,7 @@ fn wounded_one(scene: &Scene, verb: usize) -> Option<Loss> {
     let sort = match () {
         () if scene.syntax.upos(verb) != Upos::Verb => return None,
         () if has(&lexicon.injure_verbs, lemma) => Sort::Injured,
+        () if has(&lexicon.victims_die, lemma) && cause(scene, verb).is_some() => Sort::Killed,
         () if has(&lexicon.captured, lemma)
             && !has(&lexicon.taken_places, lemma)
             && scene.syntax.relation(verb) != "amod" =>
@@ -101,8 +102,18 @@ fn is_let_go(scene: &Scene, word: usize) -> bool {
         || scene.analysis.words[word].head.is_some_and(let_go))
 }
 
-/// `two of them children`: some of those counted before.
+/// `12 captured soldiers were handed back`
+fn is_handed_over(scene: &Scene, noun: usize) -> bool {
+    scene.syntax.governor(noun).is_some_and(|g| has(&Lexicon::get().frees, scene.syntax.lemma(g)))
+}
+
+/// `two of them children`, `among them four children`: some of those counted before.
 fn is_part(scene: &Scene, mention: &CountMention) -> bool {
+    let start = mention.words.start;
+    let before = |back: usize| start.checked_sub(back).map(|w| scene.syntax.lower(w)).unwrap_or_default();
+    if before(1) == "including" || before(1) == "them" && before(2) == "among" {
+        return true;
+    }
     let at = |w: usize| (w < scene.analysis.words.len()).then(|| scene.syntax.lower(w));
     let deed = scene.analysis.words.get(mention.words.end + 2).map(|w| w.upos);
     at(mention.words.end).as_deref() == Some("of")
@@ -151,6 +162,17 @@ fn one(scene: &Scene, verb: usize) -> Option<(CountOf, usize)> {
     } else {
         syntax.patients(verb)
     };
+    one_of(scene, &whom)
+}
+
+/// The one person among those shot dead.
+pub(super) fn one_among(scene: &Scene, whom: &[usize]) -> Option<CountOf> {
+    one_of(scene, whom).map(|(count, _)| count)
+}
+
+/// The one person whom these words name.
+fn one_of(scene: &Scene, whom: &[usize]) -> Option<(CountOf, usize)> {
+    let syntax = &scene.syntax;
     let [word] = whom[..] else { return None };
     let person = scene
         .cast
@@ -168,8 +190,12 @@ fn one(scene: &Scene, verb: usize) -> Option<(CountOf, usize)> {
 
 /// What happened to those counted: read up the tree from the count, then from the words beside it.
 fn fate(scene: &Scene, anchor: usize, number: std::ops::Range<usize>) -> Option<(usize, Sort)> {
-    if let Some(told) = elliptic(scene, anchor, number.end) {
-        return Some(told);
+    // "17 dead and 52 wounded"
+    let next = number.end;
+    let bare = anchor < next && next < scene.analysis.words.len();
+    let same = bare && scene.analysis.words[next].sentence == scene.analysis.words[anchor].sentence;
+    if let Some(sort) = same.then(|| sort_of(scene, next)).flatten() {
+        return Some((next, sort));
     }
     let mut at = anchor;
     for _ in 0..4 {
@@ -200,16 +226,6 @@ fn fate(scene: &Scene, anchor: usize, number: std::ops::Range<usize>) -> Option<
     after
         .take_while(|&w| w < stop && scene.syntax.lower(w) != ";")
         .find_map(|w| Some((w, sort_of(scene, w)?)))
-}
-
-/// `14 people were killed and 30 wounded`: a bare number whose fate is the very next word.
-fn elliptic(scene: &Scene, anchor: usize, next: usize) -> Option<(usize, Sort)> {
-    let bare = matches!(scene.syntax.upos(anchor), Upos::Num) || scene.syntax.lower(anchor) == "dozens";
-    let word = scene.analysis.words.get(next)?;
-    let same = word.sentence == scene.analysis.words[anchor].sentence;
-    let participle = matches!(word.xpos, "VBN" | "VBD" | "JJ") && word.lemma.as_ref() != "dead";
-    let object = !scene.syntax.dependents(next, &["obj"]).is_empty();
-    if bare && same && participle && !object { Some((next, sort_of(scene, next)?)) } else { None }
 }
 
 fn sort_of(scene: &Scene, word: usize) -> Option<Sort> {
@@ -365,6 +381,20 @@ fn before(scene: &Scene, drafts: &Drafts, loss: &Loss) -> Vec<record::ActorId> {
     told.unwrap_or_default()
 }
 
+/// Whose the losses are: `lost five men`, `put the army's losses at 20 dead`.
+fn losers(scene: &Scene, loss: &Loss) -> Vec<record::ActorId> {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let clause = loss.clause;
+    let mut words = Vec::new();
+    if syntax.lemma(clause) == "lose" {
+        words.extend(syntax.subjects(clause));
+    }
+    let nouns = syntax.dependents(clause, &["obj"]);
+    let own = nouns.into_iter().filter(|&w| has(&lexicon.own_losses, syntax.lemma(w)));
+    words.extend(own.flat_map(|w| syntax.owners(w)));
+    scene.members(&words)
+}
+
 /// Losses of which the report names no attack make one of their own, if violence is what they speak of. `apart`: another
 /// figure for an attack told already, or a sum, which is a fact beside it.
 fn orphan(scene: &Scene, drafts: &mut Drafts, loss: &Loss, apart: bool) {
@@ -386,7 +416,13 @@ fn orphan(scene: &Scene, drafts: &mut Drafts, loss: &Loss, apart: bool) {
     let mut attack = Attack::default();
     set(&mut attack, loss);
     if !loss.toll {
-        attack.perpetrators = before(scene, drafts, loss);
+        // Of bodies found somewhere else nobody says whose work they are.
+        if !has(&lexicon.found, lemma) || scene.place_of(loss.word).is_none() {
+            attack.perpetrators = before(scene, drafts, loss);
+        }
+        let losers = losers(scene, loss);
+        attack.perpetrators.retain(|id| !losers.contains(id));
+        attack.targets = losers;
         suffer(scene, &mut attack, loss);
     }
     super::add_apart(scene, drafts, loss.word, attack, apart);

@@ -11,6 +11,7 @@ use crate::lexicon::{has, lexicon};
 use crate::scene::Scene;
 
 mod claims;
+mod damage;
 mod idioms;
 mod join;
 mod losses;
@@ -20,6 +21,7 @@ mod roles;
 mod tests;
 mod verbs;
 mod weapons;
+mod wheres;
 
 /// The kind `attack`.
 pub(super) struct Attacks;
@@ -32,6 +34,8 @@ lexicon! {
         between, claims, denials, charges, harmless, threats, commits, exchange, fire, from, stops, two_sided, state_forces,
         rebel_forces, whole, definite, told_of, victims_die,
         inside, wars, finds, found, them, war_weapons, fighters, opens, trades, back, drives, blames, things, verbal, general, taken_places, suffered, suffered_of, frees, bloodless, accidents, numbers, comes,
+        wrecks, falls_in, breaks, apart, sets, alight, cuts, services, carriers, takes, credit, deeds, projectiles,
+        rounds, lands, intercepts, own_losses, abducts, kills_with_dead, sinks, suffers, ridden,
     }
 }
 
@@ -53,6 +57,8 @@ impl Kind for Attacks {
             }
         }
         losses::attach(scene, drafts, losses);
+        wheres::read(scene, drafts);
+        damage::read(scene, drafts);
         claims::read(scene, drafts);
     }
 }
@@ -140,37 +146,10 @@ fn draft_of(scene: &Scene, drafts: &Drafts, trigger: usize, attack: Attack) -> O
     {
         draft.factuality = Actual;
     }
-    place_hit(scene, &mut draft);
+    wheres::place_hit(scene, &mut draft);
     roles::oppose(scene, &mut draft);
     code(scene, &mut draft);
     Some(draft)
-}
-
-/// Where it was: the place that is hit, if one is; else what stands about the deed.
-fn place_hit(scene: &Scene, draft: &mut Draft) {
-    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
-    let deed = draft.trigger;
-    let mut hit = syntax.obliques(deed, &lexicon.against);
-    if syntax.upos(deed) == Upos::Verb {
-        hit.extend(syntax.dependents(deed, &["obj", "nsubj:pass"]));
-    }
-    let under = |w: usize| {
-        scene.places.iter().find(|p| p.words.contains(&w)).or_else(|| {
-            // "peacekeepers from Chad" were hit elsewhere.
-            let mut inner = syntax.dependents(w, &["nmod", "compound"]);
-            inner.retain(|&i| syntax.case(i).is_none_or(|case| !has(&lexicon.from, &case)));
-            scene.places.iter().find(|p| inner.contains(&p.head))
-        })
-    };
-    let source = draft.place.as_ref().is_some_and(|place| {
-        let from = syntax.obliques(deed, &lexicon.from);
-        scene.places.iter().any(|p| p.place == *place && from.contains(&p.head))
-    });
-    if source {
-        draft.place = None;
-    }
-    let found = hit.into_iter().find_map(under).map(|p| p.place.clone());
-    draft.place = if source { found } else { draft.place.take().or(found) };
 }
 
 /// PLOVER's ASSAULT with the mode that the weapon or the deed says.

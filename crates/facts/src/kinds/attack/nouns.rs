@@ -23,12 +23,14 @@ pub(super) fn by_noun(scene: &Scene, noun: usize, losses: &[losses::Loss]) -> Op
     if !violent || syntax.relation(noun) == "compound" || is_abstract(scene, noun) {
         return None;
     }
-    if is_stopped(scene, noun) {
+    if is_stopped(scene, noun) || is_imagined(scene, noun) {
         return None;
     }
     let (mut perpetrators, suffering) = roles::of_noun(scene, noun);
     perpetrators.extend(roles::doers(scene, &syntax.obliques(noun, &lexicon.by)));
-    perpetrators.extend(roles::doers(scene, &syntax.obliques(noun, &lexicon.between)));
+    let sides = roles::doers(scene, &syntax.obliques(noun, &lexicon.between));
+    perpetrators.extend(sides.iter().cloned());
+    perpetrators.extend(roles::doers(scene, &idioms::described(scene, noun)));
     let mut targets = roles::victims(scene, &syntax.obliques(noun, &lexicon.against), &[]);
     targets.extend(suffering);
     let by = syntax.obliques(noun, &lexicon.by);
@@ -40,6 +42,13 @@ pub(super) fn by_noun(scene: &Scene, noun: usize, losses: &[losses::Loss]) -> Op
             targets.extend(roles::victims(scene, &syntax.obliques(governor, &lexicon.against), &[]));
         } else if perpetrators.is_empty() {
             perpetrators = within(scene, noun, governor);
+        }
+        // "repelled an attack by rebels on a base", where the tree hangs the rest on the verb
+        if object && !syntax.is_passive(governor) {
+            perpetrators.extend(roles::doers(scene, &syntax.obliques(governor, &syntax.grammar().agent)));
+            if has(&lexicon.suffers, syntax.lemma(governor)) && targets.is_empty() {
+                targets.extend(roles::victims(scene, &syntax.agents(governor), &[]));
+            }
         }
         let with: Vec<usize> = syntax.obliques(governor, &lexicon.using);
         let with: Vec<usize> = with.into_iter().filter(|&w| w != noun).collect();
@@ -54,6 +63,9 @@ pub(super) fn by_noun(scene: &Scene, noun: usize, losses: &[losses::Loss]) -> Op
     }
     dedupe(&mut perpetrators);
     dedupe(&mut targets);
+    if sides.len() > 1 && targets.is_empty() {
+        targets = sides;
+    }
     if is_verbal(scene, noun, &perpetrators, &weapons) && !counted {
         return None;
     }
@@ -108,6 +120,12 @@ pub(super) fn is_stopped(scene: &Scene, noun: usize) -> bool {
     let below = matches!(syntax.relation(first), "nmod" | "obj" | "obl" | "compound");
     let frees = syntax.relation(first) != "obl" || syntax.case(first).is_some_and(|c| c == "from");
     head.is_some_and(|h| below && frees && has(&lexicon.stops, syntax.lemma(h)))
+}
+
+/// Violence that would have been (`the bombing would have resumed`).
+fn is_imagined(scene: &Scene, noun: usize) -> bool {
+    let auxiliaries = scene.syntax.governor(noun).map(|verb| scene.syntax.dependents(verb, &["aux"]));
+    auxiliaries.is_some_and(|all| all.into_iter().any(|w| scene.syntax.lower(w) == "would"))
 }
 
 /// Whether the noun takes up violence told before (`the attack`, `those strikes`) and is not what its clause is to tell.

@@ -100,6 +100,10 @@ fn accused(scene: &Scene, verb: usize) -> Option<Vec<usize>> {
 pub(super) fn doers(scene: &Scene, words: &[usize]) -> Vec<ActorId> {
     let mut found = Vec::new();
     for &word in words {
+        // Whoever blows himself up is nobody known.
+        if super::weapons::is_human(scene, word) {
+            continue;
+        }
         let own = if is_weapon(scene, word) { Vec::new() } else { actors(scene, &[word]) };
         if scene.syntax.lower(word) == "whose" {
             found.extend(antecedent(scene, word).map(|w| actors(scene, &[w])).unwrap_or_default());
@@ -219,6 +223,16 @@ fn antecedent(scene: &Scene, word: usize) -> Option<usize> {
     let clause = scene.syntax.clause(word);
     let head = scene.analysis.words[clause].head;
     head.filter(|_| scene.analysis.words[clause].relation == "acl:relcl")
+        .or_else(|| before_whose(scene, word))
+}
+
+/// The noun before `whose`, whatever the tree has made of its clause.
+fn before_whose(scene: &Scene, word: usize) -> Option<usize> {
+    let syntax = &scene.syntax;
+    let start = scene.analysis.sentences[scene.analysis.words[word].sentence].words.start;
+    let whose = (start.max(word.saturating_sub(4))..=word).rev().find(|&w| syntax.lower(w) == "whose")?;
+    let noun = (start..whose).rev().find(|&w| syntax.upos(w) != Upos::Punct)?;
+    matches!(syntax.upos(noun), Upos::Noun | Upos::Propn).then_some(noun)
 }
 
 /// `government gunboats`, `rebel fire`: the side that a bare noun before tells.

@@ -14,22 +14,32 @@ pub(super) fn by_verb(scene: &Scene, verb: usize, losses: &[losses::Loss]) -> Op
     let losing = is_loss(lemma);
     let strong = has(&lexicon.strong_verbs, lemma) || has(&lexicon.capture_verbs, lemma);
     let strong = strong || burns_down(scene, verb) || idioms::is_deed(scene, verb);
-    let weak = has(&lexicon.weak_verbs, lemma);
+    let weak =
+        has(&lexicon.weak_verbs, lemma) || idioms::lands(scene, verb) || idioms::shoots_down(scene, verb);
     if !(losing || strong || weak) || is_harmless(scene, verb) || is_undone(scene, verb) {
         return None;
     }
-    if losing && is_outcome_of_another(scene, verb) {
+    let harms = has(&lexicon.wrecks, lemma);
+    if (losing || harms) && is_outcome_of_another(scene, verb) {
         return None;
     }
-    let intransitive = has(&lexicon.victims_die, lemma) || idioms::comes_under_fire(scene, verb);
+    let intransitive = has(&lexicon.victims_die, lemma)
+        || idioms::comes_under_fire(scene, verb)
+        || idioms::is_bare_loss(scene, verb);
     let agents = if intransitive { Vec::new() } else { roles::agents(scene, verb) };
     let throws = has(&lexicon.launch_verbs, lemma) && !idioms::goes_down(scene, verb);
     let thrown: Vec<usize> = if throws { syntax.patients(verb) } else { Vec::new() };
-    let thrown: Vec<usize> = thrown.into_iter().filter(|&w| is_weapon(scene, w)).collect();
+    let mut thrown: Vec<usize> = thrown.into_iter().filter(|&w| is_weapon(scene, w)).collect();
+    if throws && thrown.is_empty() {
+        thrown.extend(thrown_before(scene, verb));
+    }
     let mut weapons = weapons::named(scene, &thrown);
     weapons.extend(weapons::named(scene, &syntax.obliques(verb, &lexicon.using)));
     weapons.extend(weapons::named(scene, &agents));
     weapons.extend(weapons::named(scene, &loose_weapons(scene, verb)));
+    if idioms::trades_fire(scene, verb) {
+        weapons.extend(weapons::named(scene, &idioms::kind_of_fire(scene, verb)));
+    }
     let mut perpetrators = roles::doers(scene, &agents);
     let thrown_from = !thrown.is_empty() || agents.iter().any(|&w| is_weapon(scene, w));
     if perpetrators.is_empty() && thrown_from {
@@ -38,10 +48,12 @@ pub(super) fn by_verb(scene: &Scene, verb: usize, losses: &[losses::Loss]) -> Op
         sources.extend(goals.into_iter().flat_map(|g| syntax.obliques(g, &lexicon.from)));
         perpetrators = roles::states(scene, &sources);
     }
-    let patients = if intransitive { syntax.subjects(verb) } else { syntax.patients(verb) };
+    let mut patients = if intransitive { syntax.subjects(verb) } else { syntax.patients(verb) };
+    patients.extend(idioms::shot_dead(scene, verb));
     let mut targets = roles::victims(scene, &syntax.obliques(verb, &lexicon.against), &agents);
     if thrown.is_empty() {
         targets.extend(roles::victims(scene, &patients, &agents));
+        targets.extend(idioms::downed(scene, verb));
     }
     if has(&lexicon.two_sided, lemma) || idioms::trades_fire(scene, verb) {
         perpetrators.extend(roles::doers(scene, &syntax.obliques(verb, &lexicon.between)));
@@ -70,6 +82,7 @@ pub(super) fn by_verb(scene: &Scene, verb: usize, losses: &[losses::Loss]) -> Op
         return None;
     }
     let clear = !weapons.is_empty()
+        || !idioms::downed(scene, verb).is_empty()
         || counted
         || agents_are_weapons && !perpetrators.is_empty()
         || fighting && !patients.is_empty()
@@ -87,8 +100,19 @@ pub(super) fn by_verb(scene: &Scene, verb: usize, losses: &[losses::Loss]) -> Op
     }
     dedupe(&mut perpetrators);
     dedupe(&mut targets);
-    let killed = losses::one_killed(scene, verb);
+    if perpetrators.len() > 1 && (has(&lexicon.two_sided, lemma) || idioms::trades_fire(scene, verb)) {
+        targets.clone_from(&perpetrators);
+    }
+    let dead = || kills_one(scene, verb).then(|| losses::one_among(scene, &patients)).flatten();
+    let killed = losses::one_killed(scene, verb).or_else(dead);
     Some((Attack { perpetrators, targets, weapons, killed, ..Attack::default() }, true))
+}
+
+/// The weapons of which a relative clause or participle tells that they were thrown (`rockets fired from Gaza`, `drones
+/// that Russia launched`).
+fn thrown_before(scene: &Scene, verb: usize) -> Option<usize> {
+    let noun = scene.analysis.words[verb].head.filter(|_| scene.syntax.relation(verb) == "acl")?;
+    is_weapon(scene, noun).then_some(noun)
 }
 
 /// A participle of loss behind a deed told already (`shelled the town, wounding three`): what it did, no deed of its own.
@@ -114,6 +138,9 @@ pub(super) fn is_result(scene: &Scene, loss: usize, deed: usize) -> bool {
 
 /// `shot dead`: somebody is killed, whom no number counts.
 pub(super) fn kills_one(scene: &Scene, verb: usize) -> bool {
+    if idioms::dead_beside(scene, verb).is_some() {
+        return true;
+    }
     let dead = scene.syntax.dependents(verb, &["xcomp", "advmod", "obj"]);
     dead.into_iter()
         .any(|w| has(&Lexicon::get().killed, scene.syntax.lemma(w)) && scene.syntax.upos(w) == Upos::Adj)

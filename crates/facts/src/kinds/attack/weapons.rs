@@ -21,6 +21,13 @@ pub(super) fn named(scene: &Scene, words: &[usize]) -> Vec<Weapon> {
     found
 }
 
+/// `a suicide bomber`
+pub(super) fn is_human(scene: &Scene, word: usize) -> bool {
+    let syntax = &scene.syntax;
+    let before = syntax.dependents(word, &["compound", "amod"]);
+    syntax.lemma(word) == "bomber" && before.iter().any(|&w| has(&Lexicon::get().ridden, syntax.lemma(w)))
+}
+
 fn name(scene: &Scene, word: usize) -> Option<String> {
     let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
     let lemma = syntax.lemma(word).to_lowercase();
@@ -35,6 +42,11 @@ fn name(scene: &Scene, word: usize) -> Option<String> {
         .collect();
     if parts.is_empty() && has(&lexicon.needs_part, &lemma) {
         return None;
+    }
+    // A suicide bomber brings a bomb, and of mortar rounds the mortar is the weapon.
+    let lemma = if is_human(scene, word) { "bomb".to_owned() } else { lemma };
+    if has(&lexicon.rounds, &lemma) && !parts.is_empty() {
+        return Some(parts.join(" "));
     }
     Some(parts.into_iter().chain([lemma]).collect::<Vec<_>>().join(" "))
 }

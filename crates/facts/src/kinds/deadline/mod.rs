@@ -20,7 +20,7 @@ pub(super) struct Deadlines;
 lexicon! {
     /// Words of time limits; see `lexicon.toml`.
     Lexicon("lexicon.toml") {
-        nouns, sets, gives, obliges, effects, soon, warns, condition, to, alternative, possible, expires, moves, goal, namely,
+        nouns, sets, gives, obliges, effects, soon, warns, condition, to, alternative, possible, expires, moves, goal, namely, wants,
     }
 }
 
@@ -136,9 +136,10 @@ fn by_time(scene: &Scene, drafts: &mut Drafts, time: usize) {
         return;
     }
     let limit = match mention.kind {
-        TimeKind::Until => {
-            given(scene, clause).or_else(|| obliged(scene, clause)).or_else(|| conditional(scene, clause))
-        }
+        TimeKind::Until => given(scene, clause)
+            .or_else(|| obliged(scene, clause))
+            .or_else(|| conditional(scene, clause))
+            .or_else(|| wanted(scene, clause)),
         TimeKind::Duration if is_grace(scene, clause) => given(scene, clause),
         _ => None,
     };
@@ -209,6 +210,20 @@ fn obliged(scene: &Scene, clause: usize) -> Option<Limit> {
     let planned = is_to(scene, clause) || takes_effect(scene, clause);
     let factuality = (planned && !must).then_some(Factuality::Planned);
     (must || planned).then(|| Limit { set_by: Vec::new(), on, consequence: None, factuality })
+}
+
+/// `wants replies by 1 June`
+fn wanted(scene: &Scene, clause: usize) -> Option<Limit> {
+    let syntax = &scene.syntax;
+    let set_by = scene.actors(&syntax.agents(clause));
+    let wants = has(&Lexicon::get().wants, syntax.lemma(clause)) && !syntax.is_negated(clause);
+    let thing = !syntax.dependents(clause, &["obj", "ccomp"]).is_empty();
+    (wants && thing && !set_by.is_empty()).then_some(Limit {
+        set_by,
+        on: Vec::new(),
+        consequence: None,
+        factuality: None,
+    })
 }
 
 /// A verb above the clause that obliges (`ordered them to leave`).
