@@ -112,6 +112,21 @@ pub(super) fn is_between(scene: &Scene, proposers: &[ActorId], presented_to: &[A
     !proposers.is_empty() && !presented_to.is_empty() || proposers.iter().any(power)
 }
 
+/// Whether all who act are of public life: a power, or somebody with an office in one.
+pub(super) fn is_public(scene: &Scene, actors: &[ActorId]) -> bool {
+    actors.iter().all(|id| {
+        scene.cast.get(id).is_some_and(|a| match a.kind {
+            ActorKind::State
+            | ActorKind::Government
+            | ActorKind::Igo
+            | ActorKind::ArmedGroup
+            | ActorKind::Military => true,
+            ActorKind::Person => !a.roles.is_empty(),
+            _ => false,
+        })
+    })
+}
+
 /// The clause that tells of the noun, without what a relative clause behind it adds.
 pub(super) fn evidence(scene: &Scene, clause: usize, noun: usize) -> Span {
     let span = scene.syntax.clause_span(clause);

@@ -42,7 +42,7 @@ pub(super) fn known(scene: &Scene, drafts: &Drafts, noun: usize, sort: ProposalT
 }
 
 /// `The accord`, `the text`, bare of all that would tell it apart: what was told last, whatever it was called.
-fn of_whatever_type(scene: &Scene, drafts: &Drafts, noun: usize) -> Option<FactId> {
+pub(super) fn of_whatever_type(scene: &Scene, drafts: &Drafts, noun: usize) -> Option<FactId> {
     let syntax = &scene.syntax;
     let definite =
         syntax.dependents(noun, &["det"]).iter().any(|&d| has(&Lexicon::get().definite, &syntax.lower(d)));

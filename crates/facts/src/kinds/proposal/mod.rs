@@ -10,6 +10,7 @@ use crate::lexicon::{has, lexicon};
 use crate::scene::Scene;
 
 mod context;
+mod deeds;
 mod join;
 mod papers;
 
@@ -24,7 +25,7 @@ lexicon! {
     Lexicon("lexicon.toml") {
         peace_plan, ceasefire, truce, counterproposal, framework, agreement, resolution, roadmap, exchange, other,
         weak, of_peace, answers, names, if_ever, others, contains, under, plain, domestic, definite, signed, agreed, presented, published, proposed, in_force, violated, expired, rejected, makes,
-        to, by, goals, wishes, papers, counted, passes, abstract_nouns, sources,
+        to, by, goals, wishes, papers, counted, passes, abstract_nouns, sources, puts, joins, errands, upon, aside,
     }
 }
 
@@ -37,6 +38,9 @@ impl Kind for Proposals {
         for word in 0..scene.analysis.words.len() {
             if matches!(scene.syntax.upos(word), Upos::Noun | Upos::Propn) {
                 mention(scene, drafts, word);
+            }
+            if scene.syntax.upos(word) == Upos::Verb {
+                deeds::told(scene, drafts, word);
             }
         }
     }
@@ -138,7 +142,7 @@ impl Seen {
     fn stands_alone(&self, scene: &Scene, noun: usize, sort: ProposalType) -> bool {
         let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
         // "per an agreement between …, the talks will go on": not what the report is about.
-        let aside = syntax.case(noun).is_some_and(|case| has(&lexicon.under, &case))
+        let aside = syntax.case(noun).is_some_and(|case| has(&lexicon.aside, &case))
             && self.status.is_none()
             && !is_titled(scene, noun)
             && syntax.dependents(noun, &["det"]).iter().any(|&d| !has(&lexicon.definite, &syntax.lower(d)));
@@ -157,6 +161,13 @@ impl Seen {
         let source =
             syntax.case(noun).is_some_and(|case| has(&lexicon.sources, &case)) && self.status.is_none();
         if source {
+            return false;
+        }
+        // "under a draft prepared by them, troops would leave"; "the outline of a plan"
+        if papers::heads_terms(scene, noun) {
+            return true;
+        }
+        if syntax.obliques(noun, &lexicon.by).iter().any(|&w| self::sort(scene, w).is_some()) {
             return false;
         }
         let tells = papers::tells_terms(scene, noun);

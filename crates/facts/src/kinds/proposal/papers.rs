@@ -4,6 +4,7 @@
 use record::FactId;
 use record::kinds::ProposalType;
 
+use super::super::provision;
 use super::{Lexicon, Seen, context, join};
 use crate::draft::{Draft, Drafts};
 use crate::lexicon::has;
@@ -21,6 +22,10 @@ pub(super) fn sort(scene: &Scene, noun: usize) -> Option<ProposalType> {
 pub(super) fn mention(scene: &Scene, drafts: &mut Drafts, noun: usize, sort: ProposalType, seen: Seen) {
     let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
     if let Some(id) = told_before(scene, drafts, noun) {
+        join::merge(scene, drafts, &id, noun, &seen);
+        return;
+    }
+    if let Some(id) = join::of_whatever_type(scene, drafts, noun) {
         join::merge(scene, drafts, &id, noun, &seen);
         return;
     }
@@ -55,6 +60,14 @@ pub(super) fn tells_terms(scene: &Scene, noun: usize) -> bool {
         && !syntax.is_passive(verb)
         && !syntax.dependents(verb, &["obj", "obl", "ccomp", "xcomp"]).is_empty()
         || opens_list(scene, noun)
+}
+
+/// Whether a noun stands in front of terms: `under the draft, troops would leave`, `under the plan, they must …`.
+pub(super) fn heads_terms(scene: &Scene, noun: usize) -> bool {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let under = syntax.case(noun).is_some_and(|case| has(&lexicon.under, &case));
+    let clause = syntax.clause(noun);
+    under && scene.analysis.words[noun].head == Some(clause) && provision::tells_duty(scene, clause)
 }
 
 /// Whether a colon behind a noun, or behind its verb, opens a list of what it holds.

@@ -23,6 +23,8 @@ pub(super) struct Lexicon {
     pub(super) one_sided: Vec<String>,
     pub(super) signing: Vec<String>,
     pub(super) gathering: Vec<String>,
+    pub(super) it: Vec<String>,
+    pub(super) provides: Vec<String>,
     pub(super) be: String,
     pub(super) that: String,
     pub(super) besides: Vec<String>,

@@ -38,7 +38,8 @@ fn contained(scene: &Scene, drafts: &Drafts, verb: usize) -> Vec<(usize, FactId)
         return Vec::new();
     }
     let subjects = syntax.subjects(verb);
-    let Some(proposal) = subjects.iter().find_map(|&s| proposal_at(scene, drafts, s)) else {
+    let told = subjects.iter().find_map(|&s| proposal_at(scene, drafts, s));
+    let Some(proposal) = told.or_else(|| spoken_of(scene, drafts, verb, &subjects)) else {
         return Vec::new();
     };
     if has(&lexicon.deed_verbs, syntax.lemma(verb)) && !syntax.patients(verb).is_empty() {
@@ -54,6 +55,17 @@ fn contained(scene: &Scene, drafts: &Drafts, verb: usize) -> Vec<(usize, FactId)
     }
     heads.extend(syntax.dependents(verb, &["ccomp", "xcomp"]));
     spread(scene, heads).into_iter().map(|h| (h, proposal.clone())).collect()
+}
+
+/// `It also provides for …`: the proposal told in this sentence or the one before.
+fn spoken_of(scene: &Scene, drafts: &Drafts, verb: usize, subjects: &[usize]) -> Option<FactId> {
+    let lexicon = Lexicon::get();
+    let pronoun = subjects.iter().any(|&s| has(&lexicon.it, &scene.syntax.lower(s)));
+    let id = near(scene, drafts, verb, 0)
+        .filter(|_| pronoun && has(&lexicon.provides, scene.syntax.lemma(verb)))?;
+    let here = scene.analysis.words[verb].sentence;
+    let told = drafts.get(&id)?.triggers(scene);
+    told.iter().any(|&t| here.abs_diff(scene.analysis.words[t].sentence) <= 1).then_some(id)
 }
 
 fn contains(scene: &Scene, verb: usize) -> bool {

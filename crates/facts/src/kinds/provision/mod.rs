@@ -98,6 +98,21 @@ fn add(scene: &Scene, drafts: &mut Drafts, term: usize, span: Span, proposal: &F
     }
 }
 
+/// Whether a noun names a deed that is a term wherever it is proposed.
+pub(super) fn is_deed(scene: &Scene, noun: usize) -> bool {
+    crate::lexicon::has(&Lexicon::get().deeds, scene.syntax.lemma(noun))
+}
+
+/// Whether the words of a clause or phrase are of a category of terms.
+pub(super) fn is_of_kind(scene: &Scene, head: usize) -> bool {
+    Lexicon::get().category(&words_of(scene, items::phrase(scene, head))).is_some()
+}
+
+/// Whether a clause says what must, will or would be done.
+pub(super) fn tells_duty(scene: &Scene, clause: usize) -> bool {
+    matches!(passage::mode(scene, clause), passage::Mode::Duty | passage::Mode::Modal)
+}
+
 /// The words of a term, those with a hyphen (`self-rule`) also as one.
 fn words_of(scene: &Scene, span: Span) -> Vec<Word> {
     let syntax = &scene.syntax;
