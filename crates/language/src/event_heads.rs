@@ -58,7 +58,7 @@ impl EventHeads {
             realities: each(&labels.factual, Reality::named)?,
             modes: each(&labels.mode, mode)?,
             contexts: labels.context.iter().map(|label| interned(label)).collect(),
-            pair_types: each(&labels.pair, |label| event_type(label))?,
+            pair_types: each(&labels.pair, event_type)?,
         })
     }
 }

@@ -19,8 +19,8 @@ lexicon! {
 pub(super) fn find(book: &Book, taken: &[bool]) -> Vec<String> {
     let peoples = peoples(book, taken);
     let mut found: Vec<String> = Vec::new();
-    for word in 0..taken.len() {
-        if taken[word] || !is_name(book, word) || found.contains(&name(book, word)) {
+    for word in (0..taken.len()).filter(|&word| !taken[word]) {
+        if !is_name(book, word) || found.contains(&name(book, word)) {
             continue;
         }
         if (owns(book, word) || has_people(book, word, &peoples)) && !is_person(book, &name(book, word)) {

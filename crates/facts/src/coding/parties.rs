@@ -20,9 +20,7 @@ pub(super) fn all(scene: &Scene, stretches: &[Range<usize>], around: &Around) ->
     let mut found: Vec<Party> = Vec::new();
     for words in joined(scene, stretches) {
         for party in of(scene, &words, around) {
-            let again = |p: &Party| {
-                p.span == party.span && p.actor == party.actor || p.actor.is_some() && p.actor == party.actor
-            };
+            let again = |p: &Party| p.actor == party.actor && (p.actor.is_some() || p.span == party.span);
             if !found.iter().any(again) {
                 found.push(party);
             }

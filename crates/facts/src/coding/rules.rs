@@ -40,8 +40,11 @@ const RULES: &[(Rule, Change)] = &[
     (Rule { name: "two-sided", says: "in fighting of two sides both are actors" }, two_sided),
 ];
 
+/// Whether an event is held back; the other events of the text stand beside it.
+type Hold = fn(&Scene, &Event, &[Event]) -> bool;
+
 /// Rules that hold an event back.
-const HELD: &[(Rule, fn(&Scene, &Event, &[Event]) -> bool)] = &[
+const HELD: &[(Rule, Hold)] = &[
     (
         Rule { name: "protest-demand", says: "what a protest demands is not coded beside it" },
         is_demand_of_protest,
