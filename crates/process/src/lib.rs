@@ -1,0 +1,1 @@
+//! Derives where a peace process stands, as of any day, from a [`ledger::Snapshot`].
