@@ -29,17 +29,22 @@ bench *words:
 demo:
     cargo run --release -- read examples/*.txt
 
-# Score the program: facts on the corpus, language on the development sets
+# Score the program: facts on the corpus, language and events on the development sets
 eval:
     cargo run --release -- eval corpus --only af,eu,as
     cargo run --release -- eval corpus --only am
     cargo run --release -- eval corpus --only ea,oc
     cargo run --profile quick -p language --example eval -- - {{data}}
+    cargo run --profile quick -p facts --example events -- corpus/events/events.jsonl {{data}}
 
 # Train a model into training/runs/RUN, or go on with one that was interrupted, and export it to models/en
 train run="en" *args:
     cd training && {{python}} train.py --data {{data}} --run runs/{{run}} {{args}}
     cd training && {{python}} export.py runs/{{run}} ../models/en
+
+# Take the weights that ship back into training/runs/RUN, to start a training from them (`just train RUN --start …`)
+restore run="base":
+    cd training && {{python}} restore.py ../models/en runs/{{run}}
 
 # Quick scores of a checkpoint while it is being trained
 dev run="en":

@@ -8,6 +8,8 @@ import torch
 
 import batches
 import data
+import deeds
+import deeds_dev
 from model import SCALE, Reader, dots
 from pieces import Pieces
 
@@ -115,6 +117,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("run")
     parser.add_argument("--data", default="../../shared/data")
+    parser.add_argument("--events", default="../corpus/events/events.jsonl", help="our own corpus of events")
     parser.add_argument("--part", type=int, default=4, help="every how many-th document")
     args = parser.parse_args()
     torch.set_num_threads(1)
@@ -131,7 +134,10 @@ def main():
     model.load_state_dict(weights)
     model.eval()
     sets = {k: v[::args.part] for k, v in data.load(args.data, "dev").items()}
+    done = deeds.load(args.data, "dev", args.events)
     with torch.no_grad():
+        for name, row in deeds_dev.scores(model, done, pieces, index):
+            print(name, {k: round(v, 4) for k, v in row.items()}, flush=True)
         for name in ("ewt", "gum"):
             print(name, {k: round(v, 4) for k, v in syntax(model, sets[name], pieces, index).items()}, flush=True)
         print({k: round(v, 4) for k, v in statements(model, sets["polnear"], pieces, index).items()}, flush=True)

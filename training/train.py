@@ -17,7 +17,7 @@ from pieces import GAPS, MARKS, SHAPES, Pieces, pruned
 
 WEIGHT = {"sentence": 0.5, "upos": 1, "xpos": 0.7, "lemma": 0.7, "arc": 1.5, "rel": 1, "entity": 1, "mention": 1,
           "m_start": 0.3, "m_end": 0.3, "coref": 0.3, "cue": 1, "src": 2, "con": 2, "role": 1, "trigger": 2, "kind": 1.5, "factual": 0.5,
-          "mode": 0.4, "context": 0.3, "act": 1, "rec": 1, "pair": 1.2}
+          "mode": 0.6, "context": 0.3, "act": 1, "rec": 1, "pair": 1.2}
 
 
 def base_model():
