@@ -31,9 +31,9 @@ demo:
 
 # Score the program: facts on the corpus, language and events on the development sets
 eval:
-    cargo run --release -- eval corpus --only af,eu,as
-    cargo run --release -- eval corpus --only am
+    cargo run --release -- eval corpus --only af,eu,as,am,me
     cargo run --release -- eval corpus --only ea,oc
+    cargo run --release -- eval corpus --only ho
     cargo run --profile quick -p language --example eval -- - {{data}}
     cargo run --profile quick -p facts --example events -- corpus/events/events.jsonl {{data}}
 
