@@ -63,4 +63,6 @@ gazetteer csv:
 corpus:
     {{python}} corpus/fill.py corpus/reports/*.json
     {{python}} corpus/events/check.py
+    {{python}} corpus/clusters/check.py
+    {{python}} examples/process-southern-front/check.py
     cargo test -p evaluate --test corpus
