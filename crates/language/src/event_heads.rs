@@ -14,6 +14,7 @@ pub(crate) struct EventLabels {
     factual: Vec<String>,
     mode: Vec<String>,
     context: Vec<String>,
+    role: Vec<String>,
     pair: Vec<String>,
 }
 
@@ -26,6 +27,8 @@ pub(crate) struct EventHeads {
     pub(crate) context: Columns,
     pub(crate) actor: Link,
     pub(crate) recipient: Link,
+    /// The side that a word is on in any event: neither, then actors, then recipients (BIO).
+    pub(crate) role: Columns,
     /// What a marked actor does to a marked recipient.
     pub(crate) pair: Columns,
     /// `None` for words that trigger nothing.
@@ -53,6 +56,7 @@ impl EventHeads {
             context: layout.wide("context", labels.context.len())?,
             actor: Link::of(layout, "act_deed", "act_word", "act_bias")?,
             recipient: Link::of(layout, "rec_deed", "rec_word", "rec_bias")?,
+            role: layout.wide("role", labels.role.len())?,
             pair: layout.wide("pair", labels.pair.len())?,
             types: each(&labels.trigger, |l| if l == "O" { Some(None) } else { event_type(l).map(Some) })?,
             realities: each(&labels.factual, Reality::named)?,
