@@ -23,6 +23,8 @@ mod verbs;
 mod weapons;
 mod wheres;
 
+pub(super) use roles::{doers, states};
+
 /// The kind `attack`.
 pub(super) struct Attacks;
 
