@@ -49,9 +49,11 @@ pub(super) fn doers(scene: &Scene, verb: usize) -> Vec<ActorId> {
     attack::doers(scene, &scene.syntax.agents(verb))
 }
 
-/// The actors that these words name, states where they name countries.
+/// The actors that these words name, states where they name countries; of a thing without a name those whose it is.
 pub(super) fn parties(scene: &Scene, words: &[usize]) -> Vec<ActorId> {
-    let mut found = attack::states(scene, words);
+    let own = |w: usize| Some(attack::states(scene, &[w])).filter(|found| !found.is_empty());
+    let whose = |w: usize| attack::states(scene, &scene.syntax.owners(w));
+    let mut found: Vec<ActorId> = words.iter().flat_map(|&w| own(w).unwrap_or_else(|| whose(w))).collect();
     found.retain(|id| {
         scene.cast.get(id).is_some_and(|a| !matches!(a.kind, ActorKind::Media | ActorKind::Place))
     });

@@ -172,7 +172,9 @@ impl<'a> Syntax<'a> {
         if self.is_passive(predicate) {
             let mut told = self.obliques(predicate, &self.grammar.agent);
             let marked = self.dependents(predicate, &["obl"]).into_iter();
-            let marked = marked.filter(|&o| self.analysis.words[o].relation == "obl:agent");
+            // "were killed, according to the minister": he is no doer.
+            let by = |o: usize| self.case(o).is_none_or(|case| self.grammar.agent.contains(&case));
+            let marked = marked.filter(|&o| self.analysis.words[o].relation == "obl:agent" && by(o));
             told.extend(marked.flat_map(|o| self.conjuncts(o)));
             told.dedup();
             told

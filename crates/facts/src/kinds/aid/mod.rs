@@ -21,7 +21,7 @@ pub(super) struct Aids;
 lexicon! {
     /// Words of giving; see `lexicon.toml`.
     Lexicon("lexicon.toml") {
-        gives, promises, backs, backs_alone, with, to, relief, arms, needs_sum, of, attacks, measures,
+        gives, promises, backs, backs_alone, with, to, relief, arms, needs_sum, of, attacks, away, measures,
     }
 }
 

@@ -19,7 +19,10 @@ fn given(scene: &Scene, verb: usize) -> Option<Told> {
     let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
     let lemma = syntax.lemma(verb);
     let promised = has(&lexicon.promises, lemma);
-    if !has(&lexicon.gives, lemma) && !promised {
+    // "gave up their weapons"
+    let with_particle =
+        syntax.dependents(verb, &["compound"]).into_iter().any(|w| has(&lexicon.away, &syntax.lower(w)));
+    if !has(&lexicon.gives, lemma) && !promised || with_particle {
         return None;
     }
     let objects = syntax.patients(verb);

@@ -202,6 +202,13 @@ fn fate(scene: &Scene, anchor: usize, number: std::ops::Range<usize>) -> Option<
         if let Some(sort) = sort_of(scene, at) {
             return Some((at, sort));
         }
+        // "clashes between two armies left 45 dead": who clashes is not who dies.
+        if at != anchor && has(&Lexicon::get().nouns, scene.syntax.lemma(at)) {
+            break;
+        }
+        if let Some(toll) = toll_of(scene, at).filter(|_| at != anchor) {
+            return Some((toll, Sort::Killed));
+        }
         // "put the number of dead at 53"
         let number = scene.syntax.dependents(at, &["obj"]).into_iter();
         let number = number.filter(|&w| has(&Lexicon::get().numbers, scene.syntax.lemma(w)));
@@ -226,6 +233,18 @@ fn fate(scene: &Scene, anchor: usize, number: std::ops::Range<usize>) -> Option<
     after
         .take_while(|&w| w < stop && scene.syntax.lower(w) != ";")
         .find_map(|w| Some((w, sort_of(scene, w)?)))
+}
+
+/// `the death toll rose to 34`: the noun of the sum that the verb says to be a number.
+fn toll_of(scene: &Scene, verb: usize) -> Option<usize> {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let subjects = || syntax.dependents(verb, &["nsubj"]).into_iter();
+    let dead = |w: usize| {
+        let near = syntax.dependents(w, &["compound", "nmod"]);
+        syntax.lemma(w) == "toll" || near.iter().any(|&d| has(&lexicon.killed, syntax.lemma(d)))
+    };
+    let sum = |&w: &usize| has(&lexicon.numbers, syntax.lemma(w)) && dead(w);
+    has(&lexicon.rises, syntax.lemma(verb)).then(|| subjects().find(sum)).flatten()
 }
 
 fn sort_of(scene: &Scene, word: usize) -> Option<Sort> {
@@ -365,7 +384,9 @@ fn is_accident(scene: &Scene, loss: &Loss) -> bool {
     let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
     let near = syntax.dependents(loss.clause, &["nsubj", "obl", "nmod", "advcl"]);
     let inner = near.iter().flat_map(|&w| syntax.dependents(w, &["nmod", "nsubj", "compound", "obj"]));
-    near.iter().copied().chain(inner).any(|w| has(&lexicon.accidents, syntax.lemma(w)))
+    // "the earthquake, in which 200 died"
+    let relative = scene.analysis.words[loss.clause].head.filter(|_| syntax.relation(loss.clause) == "acl");
+    near.iter().copied().chain(inner).chain(relative).any(|w| has(&lexicon.accidents, syntax.lemma(w)))
 }
 
 /// Who did the attack told last in this sentence or the one before: its toll in one place is their work, too.

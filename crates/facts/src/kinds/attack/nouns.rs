@@ -23,7 +23,7 @@ pub(super) fn by_noun(scene: &Scene, noun: usize, losses: &[losses::Loss]) -> Op
     if !violent || syntax.relation(noun) == "compound" || is_abstract(scene, noun) {
         return None;
     }
-    if is_stopped(scene, noun) || is_imagined(scene, noun) {
+    if is_stopped(scene, noun) || is_imagined(scene, noun) || is_means(scene, noun) {
         return None;
     }
     let (mut perpetrators, suffering) = roles::of_noun(scene, noun);
@@ -110,6 +110,18 @@ pub(super) fn within(scene: &Scene, noun: usize, governor: usize) -> Vec<ActorId
     let mut found = roles::doers(scene, &syntax.agents(governor));
     found.retain(|p| is_armed(scene, p));
     found
+}
+
+/// `a bomb killed`: the weapon of a deed that its verb tells.
+fn is_means(scene: &Scene, noun: usize) -> bool {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let does = |verb: usize| {
+        let lemma = syntax.lemma(verb);
+        is_loss(lemma) || has(&lexicon.strong_verbs, lemma) || has(&lexicon.weak_verbs, lemma)
+    };
+    super::is_weapon(scene, noun)
+        && syntax.relation(noun) == "nsubj"
+        && syntax.governor(noun).is_some_and(|verb| syntax.upos(verb) == Upos::Verb && does(verb))
 }
 
 /// Violence that is stopped or is to stop (`a halt to air strikes`, `end the attacks`).

@@ -28,3 +28,13 @@ pub(super) fn is_ground(scene: &Scene, word: usize) -> bool {
 fn is_adjective(scene: &Scene, word: usize) -> bool {
     matches!(scene.syntax.relation(word), "amod" | "compound" | "nmod:poss")
 }
+
+/// How ground is called: by its name alone, or the whole phrase of a noun.
+pub(super) fn named(scene: &Scene, word: usize) -> String {
+    let name = scene.syntax.upos(word) == Upos::Propn;
+    let place = scene.places.iter().find(|p| name && p.words.contains(&word));
+    place.map_or_else(
+        || deeds::words(scene, word),
+        |p| scene.analysis.span_of(p.words.clone()).of(scene.text).to_owned(),
+    )
+}

@@ -52,7 +52,7 @@ impl Kind for Controls {
 /// One fact for each piece of ground.
 fn add(scene: &Scene, drafts: &mut Drafts, trigger: usize, told: &Told) {
     for &ground in &told.grounds {
-        let territory = Some(deeds::words(scene, ground));
+        let territory = Some(ground::named(scene, ground));
         let body = Control { holder: told.holder.clone(), territory, change: told.change };
         if drafts.all().iter().any(|d| is_same(scene, d, &body, trigger)) {
             continue;

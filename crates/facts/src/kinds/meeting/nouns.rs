@@ -9,6 +9,9 @@ use crate::draft::Drafts;
 use crate::lexicon::has;
 use crate::scene::Scene;
 
+/// How many nouns may stand one around the other for one meeting.
+const MOST_CARRIERS: usize = 3;
+
 /// Those who come, and in which part.
 #[derive(Default)]
 struct Sides {
@@ -53,11 +56,11 @@ pub(super) fn read(scene: &Scene, drafts: &Drafts, noun: usize) -> Option<Found>
         mediator: sides.mediator,
         channel: details::channel(scene, noun).or_else(|| (!weak || occasion).then_some(Channel::InPerson)),
         duration: details::duration(scene, noun)
-            .or_else(|| details::duration_of(scene, carrier(scene, noun))),
+            .or_else(|| carriers(scene, noun).into_iter().find_map(|c| details::duration_of(scene, c))),
         topics: details::topics(scene, noun),
         outcome: details::outcome(scene, noun),
     };
-    Some(Found { meeting, clause, strong, visit })
+    Some(Found { meeting, clause, strong, visit, due: None })
 }
 
 /// Whether the noun is what its verb is about or names its sides itself (`held a session`, `a call between A and B`).
@@ -100,7 +103,10 @@ fn is_unreal(scene: &Scene, noun: usize) -> bool {
     let wished = syntax.relation(first) == "obl"
         && syntax.case(first).as_deref() == Some("for")
         && head.is_some_and(|h| has(&lexicon.unreal, syntax.lemma(h)));
+    // "left after talks": the talks were held.
+    let over = syntax.case(first).is_some_and(|c| has(&lexicon.over, &c));
     let refused = matches!(syntax.relation(first), "obj" | "obl" | "xcomp")
+        && !over
         && head.is_some_and(|h| {
             has(&lexicon.refusals, syntax.lemma(h)) || has(&lexicon.leaving, syntax.lemma(h))
         });
@@ -214,13 +220,25 @@ fn comers(scene: &Scene, noun: usize) -> Vec<usize> {
 
 /// The noun that stands for the meeting in its clause: `days` in `after ten days of talks`, else itself.
 fn carrier(scene: &Scene, noun: usize) -> usize {
+    carriers(scene, noun).last().copied().unwrap_or(noun)
+}
+
+/// The nouns that stand for it one around the other: `week` and `close` in `at the close of a week of talks`.
+fn carriers(scene: &Scene, noun: usize) -> Vec<usize> {
+    let mut all: Vec<usize> = Vec::new();
+    while all.len() < MOST_CARRIERS
+        && let Some(outer) = carried_by(scene, all.last().copied().unwrap_or(noun))
+    {
+        all.push(outer);
+    }
+    all
+}
+
+fn carried_by(scene: &Scene, noun: usize) -> Option<usize> {
     let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
     let first = syntax.first_conjunct(noun);
     let part = syntax.relation(first) == "nmod" && syntax.case(first).is_some_and(|c| has(&lexicon.of, &c));
-    match scene.analysis.words[first].head {
-        Some(head) if part && has(&lexicon.carriers, syntax.lemma(head)) => head,
-        _ => noun,
-    }
+    scene.analysis.words[first].head.filter(|&head| part && has(&lexicon.carriers, syntax.lemma(head)))
 }
 
 /// Those whom the verb names: who holds, hosts or mediates it, who travels to it.

@@ -5,7 +5,7 @@ use record::kinds::{Channel, Meeting};
 use record::{ActorId, ActorKind, Form, Sector};
 
 use super::who::{others_than, pair, pair_at, people, together};
-use super::{Found, Lexicon, details};
+use super::{Found, Lexicon, deeds, details};
 use crate::draft::Drafts;
 use crate::lexicon::has;
 use crate::scene::Scene;
@@ -29,6 +29,12 @@ enum Way {
     Brings,
     /// Any deed done `by telephone`.
     Phones,
+    /// Its subjects greet each other.
+    Greets,
+    /// Its subject hands the others a paper.
+    Hands,
+    /// Its subjects put their names to a paper.
+    Signs,
 }
 
 /// The meeting that a verb tells.
@@ -64,7 +70,7 @@ pub(super) fn read(scene: &Scene, drafts: &Drafts, verb: usize) -> Option<Found>
         topics: details::topics(scene, verb),
         outcome: None,
     };
-    Some(Found { meeting, clause: verb, strong: true, visit: visiting })
+    Some(Found { meeting, clause: verb, strong: true, visit: visiting, due: None })
 }
 
 fn way(scene: &Scene, verb: usize) -> Option<Way> {
@@ -78,6 +84,9 @@ fn way(scene: &Scene, verb: usize) -> Option<Way> {
         () if has(&lexicon.passing_verbs, lemma) => Way::Passes,
         () if has(&lexicon.seeing_verbs, lemma) => Way::Sees,
         () if brings_together(scene, verb) => Way::Brings,
+        () if deeds::greets(scene, verb) => Way::Greets,
+        () if deeds::hands(scene, verb) => Way::Hands,
+        () if deeds::signs(scene, verb) => Way::Signs,
         () if !scene.syntax.obliques(verb, &lexicon.by_phone).iter().all(|&o| !is_phone(scene, o)) => {
             Way::Phones
         }
@@ -165,7 +174,7 @@ fn others(scene: &Scene, verb: usize, way: Way, agents: &[ActorId]) -> Vec<Actor
     let find = |words: &[usize]| others_than(scene, verb, agents, words);
     let companions = find(&syntax.obliques(verb, &lexicon.with));
     let found = match way {
-        Way::Meets | Way::Phones => {
+        Way::Meets | Way::Phones | Way::Greets => {
             let patients = find(&syntax.patients(verb));
             let beside = find(&syntax.obliques(verb, &lexicon.beside));
             together([patients, companions, relative(scene, verb), beside])
@@ -178,17 +187,22 @@ fn others(scene: &Scene, verb: usize, way: Way, agents: &[ActorId]) -> Vec<Actor
         Way::Talks => {
             let consulted = has(&lexicon.consulting, syntax.lemma(verb));
             let patients = if consulted { find(&syntax.patients(verb)) } else { Vec::new() };
-            together([companions, find(&syntax.obliques(verb, &lexicon.goal)), patients])
+            // "discussed the crisis with X", where the tree has hung X on the crisis.
+            let objects = syntax.dependents(verb, &["obj"]);
+            let hung = objects.into_iter().flat_map(|o| syntax.obliques(o, &lexicon.beside_whom));
+            let hung = find(&hung.collect::<Vec<_>>());
+            together([companions, find(&syntax.obliques(verb, &lexicon.goal)), patients, hung])
         }
+        Way::Hands => find(&deeds::receivers(scene, verb)),
+        Way::Signs => Vec::new(),
         Way::Shuttles => companions,
         Way::Brings => find(&syntax.patients(verb)),
         Way::Sees => {
             let mut seen = find(&syntax.patients(verb));
-            let official = |id: &ActorId| {
-                is_envoy(scene, id, false)
-                    || scene.cast.get(id).is_some_and(|a| a.sectors.contains(&Sector::Gov))
-            };
-            seen.retain(official);
+            let known = agents.iter().any(|id| is_official(scene, id)) && details::is_occasion(scene, verb);
+            let named =
+                |id: &ActorId| known && scene.cast.get(id).is_some_and(|a| a.kind == ActorKind::Person);
+            seen.retain(|id| is_official(scene, id) || named(id));
             seen
         }
         Way::Passes => {
@@ -203,7 +217,7 @@ fn others(scene: &Scene, verb: usize, way: Way, agents: &[ActorId]) -> Vec<Actor
 }
 
 /// With whom one travels to talk: `flew to Cairo for talks with X`, `arrived to resume negotiations with X`.
-fn talks_ahead(scene: &Scene, verb: usize) -> Vec<usize> {
+pub(super) fn talks_ahead(scene: &Scene, verb: usize) -> Vec<usize> {
     let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
     let is_talk = |&w: &usize| has(&lexicon.nouns, syntax.lemma(w));
     let near = scene.analysis.subtree(verb).into_iter().filter(|&w| syntax.clause(w) == verb);
@@ -269,7 +283,9 @@ fn is_meeting(scene: &Scene, verb: usize, way: Way, agents: &[ActorId], others: 
         }
         Way::Brings => others.len() > 1,
         Way::Sees => both && syntax.dependents(verb, &["ccomp", "xcomp"]).is_empty(),
-        Way::Phones => sides,
+        Way::Phones | Way::Greets => sides,
+        Way::Hands => deeds::is_handed_over(scene, verb, agents, others),
+        Way::Signs => deeds::is_ceremony(scene, verb, agents),
         Way::Passes => both,
         Way::Shuttles => !agents.is_empty(),
         Way::Travels => {
@@ -280,6 +296,11 @@ fn is_meeting(scene: &Scene, verb: usize, way: Way, agents: &[ActorId], others: 
                     && (both || goes_to_a_place(scene, verb))
         }
     }
+}
+
+/// An envoy, or somebody in a government.
+pub(super) fn is_official(scene: &Scene, id: &ActorId) -> bool {
+    is_envoy(scene, id, false) || scene.cast.get(id).is_some_and(|a| a.sectors.contains(&Sector::Gov))
 }
 
 /// People spoken to in a crowd (`students`), not those one talks with.

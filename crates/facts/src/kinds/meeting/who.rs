@@ -101,6 +101,9 @@ pub(super) fn pair_at(scene: &Scene, drafts: &Drafts, word: usize) -> Option<Vec
     let two = counted.iter().any(|&d| has(&lexicon.two, &syntax.lower(d)));
     let named = scene.members(&[word]).len() > 1 || !syntax.obliques(word, &lexicon.of).is_empty();
     let named = named || !syntax.dependents(word, &["appos"]).is_empty();
+    if !named && is_whole(scene, word) && scene.sides().len() == 2 {
+        return Some(scene.sides().to_vec());
+    }
     if !two || named || !has(&lexicon.pairs, syntax.lemma(word)) {
         return None;
     }
@@ -120,6 +123,16 @@ pub(super) fn pair_at(scene: &Scene, drafts: &Drafts, word: usize) -> Option<Vec
         }
         (recent.len() == 2).then_some(recent)
     })
+}
+
+/// `the parties`, `both sides`: all who are at it, without a word that would say of whom among them it is.
+fn is_whole(scene: &Scene, word: usize) -> bool {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let beside = syntax.dependents(word, &["det", "nummod", "amod", "compound", "nmod", "acl", "nmod:poss"]);
+    has(&lexicon.groups, syntax.lemma(word))
+        && scene.analysis.words[word].xpos == "NNS"
+        && !beside.is_empty()
+        && beside.iter().all(|&d| has(&lexicon.the, &syntax.lower(d)))
 }
 
 /// The parties of talks of which the words name none: those of the meeting told last in this sentence or the one

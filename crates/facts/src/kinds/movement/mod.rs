@@ -57,6 +57,10 @@ fn add(scene: &Scene, drafts: &mut Drafts, trigger: usize, told: Told) {
     let who = Some(deeds::counted(scene, told.who));
     let body = Movement { who, from_place: told.from, to_place: told.to };
     let Some(mut draft) = deeds::start(scene, drafts, Body::Movement(body), trigger) else { return };
+    let recalled = has(&Lexicon::get().recalls, scene.syntax.lemma(trigger)) && !is_announced(scene, trigger);
+    if recalled && draft.factuality == Factuality::Planned {
+        return;
+    }
     if deeds::is_only_wished(&draft)
         || draft.factuality == Factuality::Denied
         || is_told(scene, drafts, &draft)
@@ -65,6 +69,12 @@ fn add(scene: &Scene, drafts: &mut Drafts, trigger: usize, told: Told) {
     }
     draft.plover = told.coding.into_iter().collect();
     drafts.push(draft);
+}
+
+/// `will withdraw`, `are to leave`
+fn is_announced(scene: &Scene, verb: usize) -> bool {
+    let to_be = scene.syntax.dependents(verb, &["aux", "cop"]).iter().any(|&a| scene.syntax.lemma(a) == "be");
+    scene.syntax.is_future(verb) || to_be
 }
 
 /// `were forced to flee`: one movement, told by two verbs.
@@ -92,7 +102,7 @@ fn by_verb(scene: &Scene, verb: usize) -> Option<Told> {
         let coding = who::coding(scene, &scene.syntax.agents(verb), back);
         return Some(Told { who, from: whence, to: whither, coding: Some(coding) });
     }
-    if has(&lexicon.displaces, lemma)
+    if (has(&lexicon.displaces, lemma) || has(&lexicon.sends, lemma) && placed)
         && let Some(&who) = patients.iter().find(|&&w| who::are_many(scene, w))
         && (placed || !has(&lexicon.displaces_whence, lemma))
     {

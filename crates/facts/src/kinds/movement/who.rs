@@ -27,7 +27,8 @@ pub(super) fn are_many(scene: &Scene, word: usize) -> bool {
 
 /// Whether a word names troops, ships, observers that somebody sends.
 pub(super) fn are_troops(scene: &Scene, word: usize) -> bool {
-    has(&Lexicon::get().troops, &scene.syntax.lemma(word).to_lowercase())
+    let noun = deeds::count_at(scene, word).and_then(|c| c.noun).unwrap_or(word);
+    has(&Lexicon::get().troops, &scene.syntax.lemma(noun).to_lowercase())
 }
 
 /// How PLOVER codes troops that these send.

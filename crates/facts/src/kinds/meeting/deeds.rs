@@ -1,0 +1,64 @@
+//! Deeds by which people meet though no word says so: they shake hands, one hands the other a paper, both sign one.
+
+use language::Upos;
+use record::{ActorId, ActorKind};
+
+use super::{Lexicon, details, verbs};
+use crate::lexicon::has;
+use crate::scene::Scene;
+
+/// `shook hands`
+pub(super) fn greets(scene: &Scene, verb: usize) -> bool {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let objects = syntax.dependents(verb, &["obj"]);
+    has(&lexicon.greeting, syntax.lemma(verb))
+        && objects.iter().any(|&o| has(&lexicon.greeted_with, syntax.lemma(o)))
+}
+
+/// `handed him a note`, `the draft that she presented to ministers`
+pub(super) fn hands(scene: &Scene, verb: usize) -> bool {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let mut objects = syntax.dependents(verb, &["obj"]);
+    // "the plan (that) she presented to ministers"
+    if objects.iter().all(|&o| syntax.upos(o) == Upos::Pron) {
+        objects.extend(scene.analysis.words[verb].head.filter(|_| syntax.relation(verb) == "acl"));
+    }
+    has(&lexicon.handing, syntax.lemma(verb))
+        && !syntax.is_passive(verb)
+        && objects.iter().any(|&o| has(&lexicon.papers, syntax.lemma(o)))
+}
+
+/// To whom a paper is handed.
+pub(super) fn receivers(scene: &Scene, verb: usize) -> Vec<usize> {
+    let mut found = scene.syntax.dependents(verb, &["iobj"]);
+    found.extend(scene.syntax.obliques(verb, &Lexicon::get().goal));
+    found
+}
+
+/// Whether a paper passes from one person to another, and not to the public or to a body far away.
+pub(super) fn is_handed_over(scene: &Scene, verb: usize, agents: &[ActorId], others: &[ActorId]) -> bool {
+    let person = |id: &ActorId| scene.cast.get(id).is_some_and(|a| a.kind == ActorKind::Person);
+    let ministers = |id: &ActorId| {
+        scene.cast.get(id).is_some_and(|a| a.kind == ActorKind::Population) && verbs::is_official(scene, id)
+    };
+    let by_hand = has(&Lexicon::get().by_hand, scene.syntax.lemma(verb));
+    agents.iter().any(person)
+        && others.iter().any(|id| person(id) || ministers(id))
+        && (by_hand || details::is_occasion(scene, verb))
+}
+
+/// `signed the accord`, by those who do it or in the passive.
+pub(super) fn signs(scene: &Scene, verb: usize) -> bool {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let papers = syntax.patients(verb);
+    has(&lexicon.signing, syntax.lemma(verb))
+        && papers
+            .iter()
+            .any(|&p| has(&lexicon.papers, syntax.lemma(p)) || has(&lexicon.accords, syntax.lemma(p)))
+}
+
+/// Two people by name who sign together somewhere.
+pub(super) fn is_ceremony(scene: &Scene, verb: usize, agents: &[ActorId]) -> bool {
+    let person = |id: &&ActorId| scene.cast.get(id).is_some_and(|a| a.kind == ActorKind::Person);
+    agents.iter().filter(person).count() > 1 && scene.place_of(verb).is_some()
+}
