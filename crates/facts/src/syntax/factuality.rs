@@ -102,6 +102,14 @@ impl Syntax<'_> {
         let mut found = Vec::new();
         let clausal =
             matches!(relation, "xcomp" | "ccomp" | "acl" | "obj" | "obl" | "advcl" | "nmod" | "csubj");
+        // "a visit is planned"
+        if relation == "nsubj"
+            && has(&g.scheduled)
+            && self.is_passive(head)
+            && self.upos(below) == language::Upos::Noun
+        {
+            found.push(Factuality::Planned);
+        }
         if !clausal {
             return found;
         }

@@ -13,6 +13,16 @@ pub(super) fn is_deed(scene: &Scene, verb: usize) -> bool {
         || trades_fire(scene, verb)
         || drives_back(scene, verb)
         || comes_under_fire(scene, verb)
+        || goes_off(scene, verb)
+}
+
+/// `a bomb went off`
+fn goes_off(scene: &Scene, verb: usize) -> bool {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let beside = syntax.dependents(verb, &["compound", "advmod"]);
+    has(&lexicon.goes, syntax.lemma(verb))
+        && beside.iter().any(|&w| syntax.lower(w) == "off")
+        && syntax.subjects(verb).iter().any(|&w| super::is_weapon(scene, w))
 }
 
 /// `opened fire on`
@@ -77,7 +87,10 @@ pub(super) fn lands(scene: &Scene, verb: usize) -> bool {
 
 /// `downed` something that flies.
 pub(super) fn shoots_down(scene: &Scene, verb: usize) -> bool {
-    has(&Lexicon::get().intercepts, scene.syntax.lemma(verb)) && !downed(scene, verb).is_empty()
+    let hit = scene.syntax.patients(verb);
+    let lexicon = Lexicon::get();
+    has(&lexicon.intercepts, scene.syntax.lemma(verb))
+        && hit.iter().any(|&w| has(&lexicon.carriers, scene.syntax.lemma(w)) || super::is_weapon(scene, w))
 }
 
 /// Whose the aircraft or ships were that are shot down or sunk.

@@ -16,6 +16,7 @@ mod idioms;
 mod join;
 mod losses;
 mod nouns;
+mod owners;
 mod roles;
 #[cfg(test)]
 mod tests;
@@ -37,7 +38,7 @@ lexicon! {
         rebel_forces, whole, definite, told_of, victims_die,
         inside, wars, finds, found, them, war_weapons, fighters, opens, trades, back, drives, blames, things, verbal, general, taken_places, suffered, suffered_of, frees, bloodless, accidents, numbers, comes,
         wrecks, falls_in, breaks, apart, sets, alight, cuts, services, carriers, takes, credit, deeds, projectiles,
-        rounds, lands, intercepts, own_losses, out_of, mines, runs_over, rises, abducts, kills_with_dead, sinks, suffers, ridden,
+        rounds, lands, intercepts, own_losses, out_of, across, goes, mines, runs_over, rises, abducts, kills_with_dead, sinks, suffers, ridden,
     }
 }
 
@@ -58,7 +59,7 @@ impl Kind for Attacks {
                 add(scene, drafts, word, attack, strong);
             }
         }
-        losses::attach(scene, drafts, losses);
+        owners::attach(scene, drafts, losses);
         wheres::read(scene, drafts);
         damage::read(scene, drafts);
         claims::read(scene, drafts);
@@ -153,6 +154,9 @@ fn draft_of(scene: &Scene, drafts: &Drafts, trigger: usize, attack: Attack) -> O
         draft.factuality = Actual;
     }
     wheres::place_hit(scene, &mut draft);
+    if draft.place.is_none() && scene.syntax.upos(trigger) == Upos::Noun {
+        draft.place = nouns::shaken(scene, trigger);
+    }
     roles::oppose(scene, &mut draft);
     code(scene, &mut draft);
     Some(draft)

@@ -20,7 +20,9 @@ pub(super) fn by_verb(scene: &Scene, verb: usize, losses: &[losses::Loss]) -> Op
         return None;
     }
     let harms = has(&lexicon.wrecks, lemma);
-    if (losing || harms) && is_outcome_of_another(scene, verb) {
+    // "without hurting anyone"
+    let harmed_none = losing && syntax.is_negated(verb) && scene.analysis.words[verb].xpos == "VBG";
+    if harmed_none || (losing || harms) && is_outcome_of_another(scene, verb) {
         return None;
     }
     let intransitive = has(&lexicon.victims_die, lemma)
@@ -89,6 +91,7 @@ pub(super) fn by_verb(scene: &Scene, verb: usize, losses: &[losses::Loss]) -> Op
         return None;
     }
     let clear = !weapons.is_empty()
+        || idioms::shoots_down(scene, verb)
         || !idioms::downed(scene, verb).is_empty()
         || counted
         || agents_are_weapons && !perpetrators.is_empty()

@@ -3,7 +3,7 @@
 use language::Upos;
 use record::{ActorId, ActorKind};
 
-use super::{Lexicon, details, verbs};
+use super::{Lexicon, details, parts};
 use crate::lexicon::has;
 use crate::scene::Scene;
 
@@ -13,6 +13,45 @@ pub(super) fn greets(scene: &Scene, verb: usize) -> bool {
     let objects = syntax.dependents(verb, &["obj"]);
     has(&lexicon.greeting, syntax.lemma(verb))
         && objects.iter().any(|&o| has(&lexicon.greeted_with, syntax.lemma(o)))
+}
+
+/// `saw each other`, `exchanged views`, `dined together`, `called on the president`
+pub(super) fn keeps_company(scene: &Scene, verb: usize) -> bool {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let lemma = syntax.lemma(verb);
+    let objects = syntax.dependents(verb, &["obj"]);
+    let other = objects.iter().any(|&o| has(&lexicon.each_other, &syntax.lower(o)));
+    let views = objects.iter().any(|&o| has(&lexicon.views, syntax.lemma(o)));
+    let beside = syntax.dependents(verb, &["advmod"]);
+    let together = beside.iter().any(|&w| syntax.lower(w) == "together")
+        || !syntax.obliques(verb, &lexicon.with).is_empty();
+    has(&lexicon.seeing_verbs, lemma) && other
+        || has(&lexicon.sharing, lemma) && views
+        || has(&lexicon.eating, lemma) && together
+        || calls_on(scene, verb)
+}
+
+/// `called on the president`, but not `called on him to resign`.
+pub(super) fn calls_on(scene: &Scene, verb: usize) -> bool {
+    let syntax = &scene.syntax;
+    let asked = syntax.dependents(verb, &["xcomp", "ccomp", "advcl", "obj"]);
+    has(&Lexicon::get().calling, syntax.lemma(verb)) && asked.is_empty() && !called_on(scene, verb).is_empty()
+}
+
+/// On whom one calls.
+pub(super) fn called_on(scene: &Scene, verb: usize) -> Vec<usize> {
+    let calls = has(&Lexicon::get().calling, scene.syntax.lemma(verb));
+    if calls { scene.syntax.obliques(verb, &Lexicon::get().called_on) } else { Vec::new() }
+}
+
+/// `carried messages between the two`
+pub(super) fn carries_between(scene: &Scene, verb: usize) -> bool {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let papers = syntax.dependents(verb, &["obj"]).into_iter();
+    let carried = papers.filter(|&o| has(&lexicon.papers, syntax.lemma(o)));
+    let around: Vec<usize> = carried.flat_map(|o| [vec![verb], vec![o]].concat()).collect();
+    has(&lexicon.carrying, syntax.lemma(verb))
+        && around.iter().any(|&w| !syntax.obliques(w, &lexicon.between).is_empty())
 }
 
 /// `handed him a note`, `the draft that she presented to ministers`
@@ -39,7 +78,7 @@ pub(super) fn receivers(scene: &Scene, verb: usize) -> Vec<usize> {
 pub(super) fn is_handed_over(scene: &Scene, verb: usize, agents: &[ActorId], others: &[ActorId]) -> bool {
     let person = |id: &ActorId| scene.cast.get(id).is_some_and(|a| a.kind == ActorKind::Person);
     let ministers = |id: &ActorId| {
-        scene.cast.get(id).is_some_and(|a| a.kind == ActorKind::Population) && verbs::is_official(scene, id)
+        scene.cast.get(id).is_some_and(|a| a.kind == ActorKind::Population) && parts::is_official(scene, id)
     };
     let by_hand = has(&Lexicon::get().by_hand, scene.syntax.lemma(verb));
     agents.iter().any(person)

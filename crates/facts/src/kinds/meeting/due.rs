@@ -5,7 +5,7 @@ use record::kinds::{Channel, Meeting};
 use record::{ActorId, Place};
 
 use super::who::{people, together};
-use super::{Found, Lexicon, verbs};
+use super::{Found, Lexicon, parts, travel};
 use crate::lexicon::has;
 use crate::scene::Scene;
 
@@ -16,11 +16,11 @@ pub(super) fn read(scene: &Scene, word: usize) -> Option<Found> {
     let subjects = syntax.subjects(predicate);
     let travellers = people(scene, &subjects);
     let sent = subjects.iter().any(|&w| has(&lexicon.delegates, syntax.lemma(w)));
-    if !sent && !travellers.iter().any(|id| verbs::is_envoy(scene, id, false)) {
+    if !sent && !travellers.iter().any(|id| parts::is_envoy(scene, id, false)) {
         return None;
     }
     let place = place(scene, predicate)?;
-    let hosts = people(scene, &verbs::talks_ahead(scene, predicate));
+    let hosts = people(scene, &travel::talks_ahead(scene, predicate));
     let hosts: Vec<ActorId> = hosts.into_iter().filter(|id| !travellers.contains(id)).collect();
     let meeting = Meeting {
         participants: together([travellers, hosts]),

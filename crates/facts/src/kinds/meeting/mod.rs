@@ -15,8 +15,10 @@ mod details;
 mod due;
 mod join;
 mod nouns;
+mod parts;
 #[cfg(test)]
 mod tests;
+mod travel;
 mod verbs;
 mod who;
 
@@ -32,6 +34,7 @@ lexicon! {
         mediated, under, auspices, of, carriers, delegates, about, phone, by_phone, video, indirect, cancelled, outcome, not_meeting,
         officials, refusals, phases, attending, continuing, wanted, unreal, seeing_verbs, pairs, two, call_off, press, coming_verbs, leaving, within, over, granting, consulting,
         beside_whom, greeting, greeted_with, handing, papers, by_hand, signing, accords, awaited, awaited_in, groups, the,
+        each_other, sharing, views, eating, calling, called_on, carrying, joint_bodies, of_what,
     }
 }
 
@@ -80,7 +83,7 @@ fn add(scene: &Scene, drafts: &mut Drafts, trigger: usize, mut found: Found) {
     if due.is_some() && draft.factuality == Factuality::Actual {
         draft.factuality = Factuality::Planned;
     }
-    draft.place = due.or_else(|| verbs::goal_place(scene, trigger)).or(draft.place);
+    draft.place = due.or_else(|| travel::goal_place(scene, trigger)).or(draft.place);
     // What is only wished for is a stance or a proposal.
     if matches!(draft.factuality, Factuality::Demanded | Factuality::Proposed | Factuality::Hypothetical) {
         return;
@@ -123,6 +126,12 @@ fn factuality(scene: &Scene, trigger: usize, clause: usize, draft: &Draft) -> Fa
     let present = matches!(scene.analysis.words[clause].xpos, "VBZ" | "VBP");
     let until = syntax.dependents(clause, &["mark"]);
     let until = until.iter().any(|&m| has(&Lexicon::get().wanted, &syntax.lower(m)));
+    // "wanted the ban lifted before talks began": nobody says that they did.
+    let wished =
+        scene.analysis.words[clause].head.is_some_and(|head| syntax.factuality(head) != Factuality::Actual);
+    if until && wished && told == Factuality::Actual {
+        return Factuality::Hypothetical;
+    }
     let day = draft.time.and_then(|t| scene.times[t].when.from);
     let ahead = day
         .zip(scene.published)

@@ -4,7 +4,7 @@ use record::kinds::{Channel, Meeting};
 use record::{ActorId, Factuality};
 
 use super::who::{pair, parties, people, together};
-use super::{Found, Lexicon, details, verbs};
+use super::{Found, Lexicon, details, parts};
 use crate::draft::Drafts;
 use crate::lexicon::has;
 use crate::scene::Scene;
@@ -37,7 +37,7 @@ pub(super) fn read(scene: &Scene, drafts: &Drafts, noun: usize) -> Option<Found>
     if sides.participants.len() < 2 && (takes_place || led) && (!weak || occasion) {
         sides.complete(scene, drafts, noun);
     }
-    let several = occasion && !weak && sides.participants.iter().any(|id| verbs::is_several(scene, id));
+    let several = occasion && !weak && sides.participants.iter().any(|id| parts::is_several(scene, id));
     let known = sides.participants.len() + usize::from(sides.mediator.is_some()) + usize::from(several);
     if known == 0 && (weak || !is_definite(scene, noun) && !occasion) {
         return None;
@@ -80,10 +80,15 @@ fn is_other(scene: &Scene, noun: usize) -> bool {
     }
     let timed = |w: usize| scene.times.iter().any(|t| t.words.contains(&w));
     let of = syntax.obliques(noun, &["of".to_owned()]);
-    let others = of
-        .into_iter()
-        .any(|w| !timed(w) && !has(&lexicon.nouns, syntax.lemma(w)) && scene.cast.actors_at(w).is_empty());
+    let others =
+        of.into_iter().any(|w| !timed(w) && !is_of_sides(scene, w) && scene.cast.actors_at(w).is_empty());
     others && has(&lexicon.weak_nouns, syntax.lemma(noun))
+}
+
+/// `the session of the joint commission`, `a round of talks`: sides meet in these.
+fn is_of_sides(scene: &Scene, word: usize) -> bool {
+    let lemma = scene.syntax.lemma(word);
+    has(&Lexicon::get().nouns, lemma) || has(&Lexicon::get().joint_bodies, lemma)
 }
 
 /// `a round of talks`: the talks tell it.

@@ -136,7 +136,7 @@ fn is_whole(scene: &Scene, word: usize) -> bool {
 }
 
 /// The parties of talks of which the words name none: those of the meeting told last in this sentence or the one
-/// before, else the two sides of the report.
+/// before, else the two sides of the report, else those of any meeting before.
 pub(super) fn parties(scene: &Scene, drafts: &Drafts, word: usize) -> Vec<ActorId> {
     let sentence = |w: usize| scene.analysis.words[w].sentence;
     let last = drafts.all().iter().rev().find_map(|d| match &d.body {
@@ -145,5 +145,15 @@ pub(super) fn parties(scene: &Scene, drafts: &Drafts, word: usize) -> Vec<ActorI
         }
         _ => None,
     });
-    last.filter(|p| p.len() > 1).unwrap_or_else(|| scene.sides().to_vec())
+    let sides = || Some(scene.sides().to_vec()).filter(|s| !s.is_empty());
+    last.filter(|p| p.len() > 1).or_else(sides).unwrap_or_else(|| met_before(drafts))
+}
+
+/// Those of the last meeting of several, however far back: whose else the talks of a report without two sides would be.
+fn met_before(drafts: &Drafts) -> Vec<ActorId> {
+    let several = drafts.all().iter().rev().find_map(|d| match &d.body {
+        Body::Meeting(m) if m.participants.len() > 1 => Some(m.participants.clone()),
+        _ => None,
+    });
+    several.unwrap_or_default()
 }
