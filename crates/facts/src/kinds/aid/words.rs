@@ -28,7 +28,9 @@ fn given(scene: &Scene, verb: usize) -> Option<Told> {
     let objects = syntax.patients(verb);
     let noun = objects.iter().copied().find(|&w| is_aid(scene, w, verb))?;
     let giver = giver(scene, verb);
-    let mut goals = deeds::around(scene, verb, &[noun], &lexicon.to);
+    // "pledged ten million in loans to X"
+    let held = syntax.obliques(noun, &lexicon.of);
+    let mut goals = deeds::around(scene, verb, &[vec![noun], held].concat(), &lexicon.to);
     goals.extend(syntax.dependents(verb, &["iobj"]));
     goals.extend(objects.iter().copied().filter(|&w| w < noun && !syntax.conjuncts(w).contains(&noun)));
     let receiver = receiver(scene, &goals, giver.as_ref());
@@ -121,7 +123,7 @@ fn what(scene: &Scene, noun: usize, sum: Option<&CountMention>) -> Option<String
             .into_iter()
             .find(|&w| deeds::parties(scene, &[w]).is_empty())
     };
-    of.or_else(purpose).map(|w| deeds::words(scene, w))
+    of.or_else(purpose).map(|w| syntax.label_span(w).of(scene.text).to_owned())
 }
 
 fn giver(scene: &Scene, verb: usize) -> Option<ActorId> {

@@ -212,8 +212,11 @@ fn fate(scene: &Scene, anchor: usize, number: std::ops::Range<usize>) -> Option<
         // "put the number of dead at 53"
         let number = scene.syntax.dependents(at, &["obj"]).into_iter();
         let number = number.filter(|&w| has(&Lexicon::get().numbers, scene.syntax.lemma(w)));
-        let number = number.flat_map(|w| scene.syntax.dependents(w, &["nmod"]));
+        let number = number.flat_map(|w| [scene.syntax.dependents(w, &["nmod"]), vec![w]].concat());
         let near = scene.syntax.dependents(at, &["amod", "acl", "xcomp", "advcl"]).into_iter().chain(number);
+        // "50 gunmen stormed the camp, killing three": what those counted did.
+        let doing = is_subject(scene, anchor, at);
+        let near = near.filter(|&w| !doing || scene.syntax.relation(w) != "advcl");
         if let Some((w, sort)) = near.filter(|&w| w != anchor).find_map(|w| Some((w, sort_of(scene, w)?))) {
             return Some((w, sort));
         }
@@ -226,7 +229,12 @@ fn fate(scene: &Scene, anchor: usize, number: std::ops::Range<usize>) -> Option<
             {
                 break;
             }
-            Some(head) if !matches!(scene.analysis.words[at].relation, "ccomp" | "advcl" | "parataxis") => {
+            Some(head)
+                if !matches!(
+                    scene.analysis.words[at].relation,
+                    "ccomp" | "advcl" | "parataxis" | "acl:relcl"
+                ) =>
+            {
                 at = head
             }
             _ => break,
@@ -239,6 +247,13 @@ fn fate(scene: &Scene, anchor: usize, number: std::ops::Range<usize>) -> Option<
     after
         .take_while(|&w| w < stop && scene.syntax.lower(w) != ";")
         .find_map(|w| Some((w, sort_of(scene, w)?)))
+}
+
+fn is_subject(scene: &Scene, word: usize, verb: usize) -> bool {
+    scene.analysis.words[word].relation == "nsubj"
+        && scene.analysis.words[word].head == Some(verb)
+        && scene.syntax.upos(verb) == Upos::Verb
+        && !scene.syntax.is_passive(verb)
 }
 
 fn is_object(scene: &Scene, word: usize, verb: usize) -> bool {

@@ -29,12 +29,20 @@ fn is_adjective(scene: &Scene, word: usize) -> bool {
     matches!(scene.syntax.relation(word), "amod" | "compound" | "nmod:poss")
 }
 
-/// How ground is called: by its name alone, or the whole phrase of a noun.
+/// How ground is called: by its name alone, or the phrase of a noun up to who gets it or lost it.
 pub(super) fn named(scene: &Scene, word: usize) -> String {
-    let name = scene.syntax.upos(word) == Upos::Propn;
-    let place = scene.places.iter().find(|p| name && p.words.contains(&word));
-    place.map_or_else(
-        || deeds::words(scene, word),
-        |p| scene.analysis.span_of(p.words.clone()).of(scene.text).to_owned(),
-    )
+    let syntax = &scene.syntax;
+    let name = syntax.upos(word) == Upos::Propn;
+    if let Some(place) = scene.places.iter().find(|p| name && p.words.contains(&word)) {
+        return scene.analysis.span_of(place.words.clone()).of(scene.text).to_owned();
+    }
+    let lexicon = Lexicon::get();
+    let parties = [&lexicon.to, &lexicon.from].into_iter().flat_map(|cases| syntax.obliques(word, cases));
+    let end = parties.flat_map(|w| scene.analysis.subtree(w)).filter(|&w| w > word).min();
+    let span = syntax.phrase_span(word);
+    let kept = end.map_or(span, |end| {
+        let words = scene.words_in(span);
+        scene.analysis.span_of(words.start..end.min(words.end))
+    });
+    kept.of(scene.text).to_owned()
 }

@@ -8,6 +8,7 @@ use super::{Lexicon, Told, bear_arms, ground, holder};
 use crate::kinds::{attack, deeds};
 use crate::lexicon::has;
 use crate::scene::Scene;
+use crate::times::TimeKind;
 
 /// What the word tells, if it tells of ground.
 pub(super) fn at(scene: &Scene, word: usize) -> Option<Told> {
@@ -64,7 +65,7 @@ fn by_verb(scene: &Scene, verb: usize) -> Option<Told> {
             told(ControlChange::Contested, ground::among(scene, &of))
         }
         () => {
-            let change = change_of(lemma)?;
+            let change = if is_held(scene, verb) { ControlChange::Holds } else { change_of(lemma)? };
             let mut objects = patients;
             if has(&lexicon.takes_over, lemma) {
                 objects.extend(syntax.obliques(verb, &lexicon.over));
@@ -95,7 +96,18 @@ fn change_of(lemma: &str) -> Option<ControlChange> {
     .map(|(_, change)| change)
 }
 
-/// The side of the two that has not taken it.
+/// `has occupied the heights since 1967`: taken, and held to this day.
+fn is_held(scene: &Scene, verb: usize) -> bool {
+    let syntax = &scene.syntax;
+    let now = matches!(scene.analysis.words[verb].xpos, "VBZ" | "VBP" | "VBG");
+    let since = scene
+        .times
+        .iter()
+        .any(|t| t.kind == TimeKind::Since && syntax.clause(scene.head_of(t.words.clone())) == verb);
+    has(&Lexicon::get().holds, syntax.lemma(verb)) && (now || since)
+}
+
+/// Whose it was, as the words before it say.
 fn lost_by(scene: &Scene, grounds: &[usize], by: &[ActorId]) -> Vec<ActorId> {
     let owners: Vec<usize> = grounds.iter().flat_map(|&g| scene.syntax.owners(g)).collect();
     let mut found = deeds::parties(scene, &owners);
@@ -132,7 +144,7 @@ fn by_power(scene: &Scene, noun: usize) -> Option<Told> {
         () if has(&lexicon.loses_power, lemma) => ControlChange::Lost,
         () => return None,
     };
-    let grounds = ground::among(scene, &syntax.obliques(noun, &lexicon.power_of));
+    let grounds = ground::among(scene, &deeds::around(scene, verb, &[noun], &lexicon.power_of));
     let agents = syntax.agents(verb);
     let by = attack::doers(scene, &agents);
     bear_arms(scene, &by, &agents).then(|| Told {

@@ -3,7 +3,7 @@
 use language::Upos;
 use record::{ActorId, ActorKind};
 
-use super::{Lexicon, details, parts};
+use super::{Lexicon, details};
 use crate::lexicon::has;
 use crate::scene::Scene;
 
@@ -34,8 +34,10 @@ pub(super) fn keeps_company(scene: &Scene, verb: usize) -> bool {
 /// `called on the president`, but not `called on him to resign`.
 pub(super) fn calls_on(scene: &Scene, verb: usize) -> bool {
     let syntax = &scene.syntax;
-    let asked = syntax.dependents(verb, &["xcomp", "ccomp", "advcl", "obj"]);
-    has(&Lexicon::get().calling, syntax.lemma(verb)) && asked.is_empty() && !called_on(scene, verb).is_empty()
+    let whom = called_on(scene, verb);
+    let person = |id: &ActorId| scene.cast.get(id).is_some_and(|a| a.kind == ActorKind::Person);
+    let asks = |w: usize| !syntax.dependents(w, &["xcomp", "ccomp", "advcl", "acl", "obj"]).is_empty();
+    !asks(verb) && !whom.iter().any(|&w| asks(w)) && scene.actors(&whom).iter().any(person)
 }
 
 /// On whom one calls.
@@ -74,15 +76,17 @@ pub(super) fn receivers(scene: &Scene, verb: usize) -> Vec<usize> {
     found
 }
 
-/// Whether a paper passes from one person to another, and not to the public or to a body far away.
+/// Whether a paper passes from one person to another or to officials, and not to the public or to a body far away.
 pub(super) fn is_handed_over(scene: &Scene, verb: usize, agents: &[ActorId], others: &[ActorId]) -> bool {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
     let person = |id: &ActorId| scene.cast.get(id).is_some_and(|a| a.kind == ActorKind::Person);
-    let ministers = |id: &ActorId| {
-        scene.cast.get(id).is_some_and(|a| a.kind == ActorKind::Population) && parts::is_official(scene, id)
-    };
-    let by_hand = has(&Lexicon::get().by_hand, scene.syntax.lemma(verb));
+    let official =
+        |w: usize| has(&lexicon.delegates, syntax.lemma(w)) || has(&lexicon.officials, syntax.lemma(w));
+    let to_officials = receivers(scene, verb).into_iter().any(official);
+    let by_hand = has(&lexicon.by_hand, syntax.lemma(verb));
     agents.iter().any(person)
-        && others.iter().any(|id| person(id) || ministers(id))
+        && !others.is_empty()
+        && (to_officials || others.iter().any(person))
         && (by_hand || details::is_occasion(scene, verb))
 }
 

@@ -15,7 +15,8 @@ pub(super) fn read(scene: &Scene, word: usize) -> Option<Found> {
     let predicate = predicate(scene, word)?;
     let subjects = syntax.subjects(predicate);
     let travellers = people(scene, &subjects);
-    let sent = subjects.iter().any(|&w| has(&lexicon.delegates, syntax.lemma(w)));
+    let sent =
+        subjects.iter().any(|&w| has(&lexicon.delegates, syntax.lemma(w)) || parts::is_told_envoy(scene, w));
     if !sent && !travellers.iter().any(|id| parts::is_envoy(scene, id, false)) {
         return None;
     }

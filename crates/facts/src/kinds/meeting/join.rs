@@ -46,6 +46,10 @@ fn same(scene: &Scene, old: &Draft, new: &Draft, strong: bool) -> bool {
     {
         return false;
     }
+    // To go between others is more than one meeting with one of them.
+    if verb && strong && b.mediator.is_some() && a.mediator.is_none() {
+        return false;
+    }
     if alone(b) && strong && !matches!(places, (Some(_), Some(_))) {
         return false;
     }

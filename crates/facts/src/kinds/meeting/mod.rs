@@ -129,7 +129,7 @@ fn factuality(scene: &Scene, trigger: usize, clause: usize, draft: &Draft) -> Fa
     // "wanted the ban lifted before talks began": nobody says that they did.
     let wished =
         scene.analysis.words[clause].head.is_some_and(|head| syntax.factuality(head) != Factuality::Actual);
-    if until && wished && told == Factuality::Actual {
+    if until && wished && !present && told == Factuality::Actual {
         return Factuality::Hypothetical;
     }
     let day = draft.time.and_then(|t| scene.times[t].when.from);

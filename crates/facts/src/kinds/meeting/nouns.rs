@@ -48,7 +48,7 @@ pub(super) fn read(scene: &Scene, drafts: &Drafts, noun: usize) -> Option<Found>
         1 => occasion && !weak && syntax.relation(noun) != "conj",
         _ => !told_aside,
     };
-    let clause = syntax.governor(carrier(scene, noun)).unwrap_or_else(|| syntax.clause(noun));
+    let clause = governor(scene, carrier(scene, noun)).unwrap_or_else(|| syntax.clause(noun));
     let visit = has(&lexicon.visit_nouns, syntax.lemma(noun));
     let meeting = Meeting {
         participants: sides.participants,
@@ -123,7 +123,7 @@ fn is_unreal(scene: &Scene, noun: usize) -> bool {
 fn takes_place(scene: &Scene, noun: usize) -> bool {
     let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
     let carrier = syntax.first_conjunct(carrier(scene, noun));
-    let Some(governor) = syntax.governor(carrier) else { return false };
+    let Some(governor) = governor(scene, carrier) else { return false };
     let lemma = syntax.lemma(governor);
     let subject = syntax.relation(carrier) == "nsubj";
     let future = syntax.factuality(governor) != Factuality::Actual
@@ -147,8 +147,8 @@ impl Sides {
         let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
         let carrier = carrier(scene, noun);
         let whole = syntax.first_conjunct(carrier);
-        let inside = syntax.relation(whole) == "obl";
-        if let Some(governor) = syntax.governor(carrier).filter(|_| inside) {
+        let inside = is_beside(scene, whole);
+        if let Some(governor) = governor(scene, carrier).filter(|_| inside) {
             let doers =
                 pair(scene, drafts, governor).unwrap_or_else(|| people(scene, &syntax.agents(governor)));
             let of_patients: Vec<usize> = syntax
@@ -184,7 +184,7 @@ fn sides(scene: &Scene, noun: usize) -> Sides {
         people(scene, &[syntax.obliques(noun, &lexicon.with), companions_of(scene, carrier)].concat());
     let came = people(scene, &comers(scene, noun));
     let mut sides = Sides { participants: together([own, named, came]), ..Sides::default() };
-    if let Some(governor) = syntax.governor(carrier) {
+    if let Some(governor) = governor(scene, carrier) {
         from_governor(scene, carrier, governor, &mut sides);
     }
     let attached = syntax.dependents(noun, &["acl"]);
@@ -242,8 +242,30 @@ fn carriers(scene: &Scene, noun: usize) -> Vec<usize> {
 fn carried_by(scene: &Scene, noun: usize) -> Option<usize> {
     let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
     let first = syntax.first_conjunct(noun);
-    let part = syntax.relation(first) == "nmod" && syntax.case(first).is_some_and(|c| has(&lexicon.of, &c));
-    scene.analysis.words[first].head.filter(|&head| part && has(&lexicon.carriers, syntax.lemma(head)))
+    let of = syntax.case(first).is_some_and(|c| has(&lexicon.of, &c));
+    let head = scene.analysis.words[first].head.filter(|_| of && syntax.relation(first) == "nmod");
+    // "four days of talks", where the tree has hung the talks on the verb.
+    let mark = syntax.dependents(first, &["case"]).first().copied();
+    let before = mark.and_then(|m| m.checked_sub(1)).filter(|_| of && syntax.relation(first) == "obl");
+    head.or(before).filter(|&outer| has(&lexicon.carriers, syntax.lemma(outer)))
+}
+
+/// The verb around the noun; also where the tree has hung it on the day beside it (`signed on Sunday, after five days of talks`).
+fn governor(scene: &Scene, noun: usize) -> Option<usize> {
+    scene.syntax.governor(noun).or_else(|| scene.syntax.governor(day_beside(scene, noun)?))
+}
+
+/// The word of a time on which the noun hangs.
+fn day_beside(scene: &Scene, noun: usize) -> Option<usize> {
+    let first = scene.syntax.first_conjunct(noun);
+    let head = scene.analysis.words[first].head.filter(|_| scene.syntax.relation(first) == "nmod")?;
+    let over = scene.syntax.case(first).is_some_and(|c| has(&Lexicon::get().over, &c));
+    (over && scene.times.iter().any(|t| t.words.contains(&head))).then_some(head)
+}
+
+/// Whether the noun says when or in what something else is done.
+fn is_beside(scene: &Scene, first: usize) -> bool {
+    scene.syntax.relation(first) == "obl" || day_beside(scene, first).is_some()
 }
 
 /// Those whom the verb names: who holds, hosts or mediates it, who travels to it.
@@ -251,8 +273,7 @@ fn from_governor(scene: &Scene, noun: usize, governor: usize, sides: &mut Sides)
     let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
     let lemma = syntax.lemma(governor);
     let first = syntax.first_conjunct(noun);
-    let inside =
-        syntax.relation(first) == "obl" && syntax.case(first).is_some_and(|c| has(&lexicon.during, &c));
+    let inside = is_beside(scene, first) && syntax.case(first).is_some_and(|c| has(&lexicon.during, &c));
     let comes = has(&lexicon.travel_verbs, lemma) && inside;
     let argument = matches!(syntax.relation(first), "obj" | "nsubj" | "xcomp") || inside;
     if argument && has(&lexicon.light_verbs, lemma) || inside && has(&lexicon.talk_verbs, lemma) || comes {

@@ -35,3 +35,10 @@ pub(super) fn is_envoy(scene: &Scene, id: &ActorId, strictly: bool) -> bool {
     actor.kind == ActorKind::Person
         && (governs || called(&actor.name) || actor.roles.iter().any(|r| called(&r.title)))
 }
+
+/// Whom an apposition calls an envoy, in whatever words (`X, a retired judge who acts as envoy of the Union`).
+pub(super) fn is_told_envoy(scene: &Scene, word: usize) -> bool {
+    let beside = scene.syntax.dependents(word, &["appos"]).into_iter();
+    let told = beside.flat_map(|w| scene.analysis.subtree(w));
+    told.into_iter().any(|w| has(&Lexicon::get().envoys, scene.syntax.lemma(w)))
+}

@@ -275,7 +275,10 @@ fn is_meeting(scene: &Scene, verb: usize, way: Way, agents: &[ActorId], others: 
         Way::Passes => both,
         Way::Shuttles => !agents.is_empty(),
         Way::Travels => {
-            let sent = syntax.agents(verb).iter().any(|&w| has(&lexicon.delegates, syntax.lemma(w)));
+            let sent = syntax
+                .agents(verb)
+                .iter()
+                .any(|&w| has(&lexicon.delegates, syntax.lemma(w)) || parts::is_told_envoy(scene, w));
             let talks = both && !travel::talks_ahead(scene, verb).is_empty();
             talks
                 || (sent || agents.iter().any(|a| parts::is_envoy(scene, a, false)))

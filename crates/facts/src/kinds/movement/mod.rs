@@ -92,6 +92,9 @@ fn by_verb(scene: &Scene, verb: usize) -> Option<Told> {
     let lexicon = Lexicon::get();
     let lemma = scene.syntax.lemma(verb);
     let patients = scene.syntax.patients(verb);
+    if places::is_elsewhere(scene, verb, &patients) {
+        return None;
+    }
     let whence = places::from(scene, verb, &patients);
     let whither = places::to(scene, verb, &patients);
     let placed = whence.is_some() || whither.is_some();

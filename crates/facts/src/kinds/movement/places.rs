@@ -15,6 +15,14 @@ pub(super) fn from(scene: &Scene, verb: usize, objects: &[usize]) -> Option<Stri
     phrase(scene, &found)
 }
 
+/// `pulled out of the talks`, `left for a conference`: no way that people go.
+pub(super) fn is_elsewhere(scene: &Scene, verb: usize, objects: &[usize]) -> bool {
+    let lexicon = Lexicon::get();
+    let mut near = deeds::around(scene, verb, objects, &lexicon.from);
+    near.extend(deeds::around(scene, verb, objects, &lexicon.to));
+    near.into_iter().any(|w| has(&lexicon.no_places, scene.syntax.lemma(w)))
+}
+
 /// Whither: a phrase with `to`, an adverb of direction, the object of a verb of reaching; of those sent also where they are put.
 pub(super) fn to(scene: &Scene, verb: usize, objects: &[usize]) -> Option<String> {
     let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
@@ -23,7 +31,7 @@ pub(super) fn to(scene: &Scene, verb: usize, objects: &[usize]) -> Option<String
     if has(&lexicon.reaches, syntax.lemma(verb)) {
         found.extend(objects);
     }
-    if has(&lexicon.sends, syntax.lemma(verb)) {
+    if has(&lexicon.sends, syntax.lemma(verb)) && !objects.is_empty() {
         found.extend(syntax.obliques(verb, &lexicon.to_station));
     }
     let way = || {
