@@ -218,6 +218,8 @@ impl<'a> Syntax<'a> {
         let of = first.checked_sub(1).filter(|&b| self.lower(first) == "of" && self.lower(b) == "out");
         words.splice(0..0, of.filter(|&b| self.relation(b) == "advmod"));
         words.extend(self.dependents(first, &["fixed"]));
+        // … or "of" beside it.
+        words.extend(parts.get(1).filter(|&&p| p == first + 1 && self.lower(p) == "of"));
         Some(words.iter().map(|&w| self.lower(w)).collect::<Vec<_>>().join(" "))
     }
 

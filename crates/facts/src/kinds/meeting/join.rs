@@ -3,7 +3,7 @@
 use record::kinds::{Channel, Meeting};
 use record::{ActorId, ActorKind, Body, EvidenceRole, FactId, Factuality};
 
-use super::Lexicon;
+use super::{Lexicon, travel};
 use crate::draft::{Draft, Drafts};
 use crate::lexicon::has;
 use crate::scene::Scene;
@@ -47,7 +47,7 @@ fn same(scene: &Scene, old: &Draft, new: &Draft, strong: bool) -> bool {
         return false;
     }
     // To go between others is more than one meeting with one of them.
-    if verb && strong && b.mediator.is_some() && a.mediator.is_none() {
+    if verb && strong && a.mediator.is_none() && travel::goes_between(scene, new.trigger) {
         return false;
     }
     if alone(b) && strong && !matches!(places, (Some(_), Some(_))) {
