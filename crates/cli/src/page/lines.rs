@@ -247,7 +247,7 @@ fn of_control(record: &Record, fact: &Fact, control: &Control) -> Line {
 }
 
 fn of_movement(fact: &Fact, movement: &Movement) -> Line {
-    let who = movement.who.as_ref().map_or_else(|| "People".to_owned(), |who| counted(who));
+    let who = movement.who.as_ref().map_or_else(|| "People".to_owned(), counted);
     let mut parts = Vec::new();
     parts.extend(movement.from_place.as_ref().map(|place| format!("from {}", words::flat(place))));
     parts.extend(movement.to_place.as_ref().map(|place| format!("to {}", words::flat(place))));
