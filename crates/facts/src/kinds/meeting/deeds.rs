@@ -71,7 +71,8 @@ pub(super) fn hands(scene: &Scene, verb: usize) -> bool {
 
 /// To whom a paper is handed.
 pub(super) fn receivers(scene: &Scene, verb: usize) -> Vec<usize> {
-    let mut found = scene.syntax.dependents(verb, &["iobj"]);
+    // "handed X a letter", where the tree may have made an object of either.
+    let mut found = scene.syntax.dependents(verb, &["iobj", "obj"]);
     found.extend(scene.syntax.obliques(verb, &Lexicon::get().goal));
     found
 }
