@@ -163,6 +163,12 @@ const AID: &[Field] = &[
 const EXCHANGE: &[Field] =
     &[field("from", How::Actors), field("to", How::Actors), field("released", How::Counts)];
 
+const CONTROL: &[Field] =
+    &[field("holder", How::Actors), field("territory", How::Wording), field("change", How::Word)];
+
+const MOVEMENT: &[Field] =
+    &[field("who", How::Counts), field("from_place", How::Wording), field("to_place", How::Wording)];
+
 const EVENT: &[Field] = &[field("actors", How::Actors), field("recipients", How::Actors)];
 
 /// The kinds that are scored, in the order of the table.
@@ -177,6 +183,8 @@ pub const KINDS: &[&str] = &[
     "sanction",
     "aid",
     "exchange",
+    "control",
+    "movement",
     "event",
 ];
 
@@ -193,6 +201,8 @@ pub(crate) fn fields(kind: &str) -> impl Iterator<Item = Field> + use<'_> {
         "sanction" => SANCTION,
         "aid" => AID,
         "exchange" => EXCHANGE,
+        "control" => CONTROL,
+        "movement" => MOVEMENT,
         "event" => EVENT,
         _ => &[],
     };

@@ -157,6 +157,9 @@ const LISTED: &[Allowed] = &[
     ("type", |word| kinds::ProposalType::named(word).is_some()),
     ("status", |word| kinds::ProposalStatus::named(word).is_some()),
     ("position", |word| kinds::Position::named(word).is_some()),
+    ("change", |word| {
+        kinds::SanctionChange::named(word).is_some() || kinds::ControlChange::named(word).is_some()
+    }),
 ];
 
 fn slug(path: &Path) -> String {

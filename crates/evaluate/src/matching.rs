@@ -16,6 +16,8 @@
 //! | `sanction` | evidence | half of imposed_by, on and change |
 //! | `aid` | evidence | half of giver and receiver |
 //! | `exchange` | evidence | half of from, to and released |
+//! | `control` | evidence | half of holder, territory and change |
+//! | `movement` | evidence | half of who, from_place and to_place |
 //! | `event` | evidence | half of type, actors and recipients |
 //!
 //! *Evidence* means: the trigger of one covers at least half of some piece of the other's evidence, or the other way
@@ -132,6 +134,8 @@ fn main_arguments(kind: &str) -> &'static [&'static str] {
         "sanction" => &["imposed_by", "on", "change"],
         "aid" => &["giver", "receiver"],
         "exchange" => &["from", "to", "released"],
+        "control" => &["holder", "territory", "change"],
+        "movement" => &["who", "from_place", "to_place"],
         "event" => &["plover", "actors", "recipients"],
         _ => &[],
     }

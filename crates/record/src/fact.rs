@@ -43,6 +43,8 @@ pub enum Body {
     Sanction(kinds::Sanction),
     Aid(kinds::Aid),
     Exchange(kinds::Exchange),
+    Control(kinds::Control),
+    Movement(kinds::Movement),
     Event(kinds::Event),
 }
 
@@ -61,6 +63,8 @@ impl Body {
             Body::Sanction(_) => "sanction",
             Body::Aid(_) => "aid",
             Body::Exchange(_) => "exchange",
+            Body::Control(_) => "control",
+            Body::Movement(_) => "movement",
             Body::Event(_) => "event",
         }
     }

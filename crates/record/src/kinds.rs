@@ -286,6 +286,35 @@ pub struct Exchange {
     pub released: Option<CountOf>,
 }
 
+/// Who has territory, and what becomes of it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Control {
+    /// Who holds, takes, leaves or loses it.
+    pub holder: Option<ActorId>,
+    /// What ground, in the report's words.
+    pub territory: Option<String>,
+    /// What becomes of it.
+    pub change: ControlChange,
+}
+
+named! {
+    /// What becomes of territory in the hands of its holder.
+    ControlChange {
+        Holds "holds", Captured "captured", Lost "lost", Contested "contested", Withdrawn "withdrawn",
+    }
+}
+
+/// People on the move: flight, evacuation, return, troops that are sent.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Movement {
+    /// Who moves. Without a figure its bounds are open and its text names them.
+    pub who: Option<CountOf>,
+    /// Whence, in the report's words.
+    pub from_place: Option<String>,
+    /// Whither, in the report's words.
+    pub to_place: Option<String>,
+}
+
 /// Any other PLOVER event.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Event {

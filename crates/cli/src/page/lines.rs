@@ -1,8 +1,8 @@
 //! One fact as one line.
 
 use record::kinds::{
-    Aid, Attack, Deadline, Event, Exchange, Meeting, Position, Proposal, Provision, Sanction, Stance,
-    Statement, StatementForm, Toward,
+    Aid, Attack, Control, Deadline, Event, Exchange, Meeting, Movement, Position, Proposal, Provision,
+    Sanction, Stance, Statement, StatementForm, Toward,
 };
 use record::{Body, CountOf, Fact, FactId, Record};
 
@@ -37,6 +37,8 @@ pub(super) fn of(record: &Record, fact: &Fact) -> Line {
         Body::Sanction(sanction) => of_sanction(record, fact, sanction),
         Body::Aid(aid) => of_aid(record, fact, aid),
         Body::Exchange(exchange) => of_exchange(record, fact, exchange),
+        Body::Control(control) => of_control(record, fact, control),
+        Body::Movement(movement) => of_movement(fact, movement),
         Body::Event(event) => of_event(record, fact, event),
     }
 }
@@ -231,6 +233,35 @@ fn of_exchange(record: &Record, fact: &Fact, exchange: &Exchange) -> Line {
         exchange.released.as_ref().map(|r| loss(r, "released")).into_iter().collect();
     parts.extend(words::when_and_where(fact));
     Line { strong, rest: joined(parts), quote: true }
+}
+
+fn of_control(record: &Record, fact: &Fact, control: &Control) -> Line {
+    let holder =
+        control.holder.as_ref().map_or_else(|| "Territory".to_owned(), |h| words::name(record, h).to_owned());
+    let mut parts = vec![match &control.territory {
+        Some(territory) => format!("{}: {}", control.change.name(), words::shorten(territory)),
+        None => control.change.name().to_owned(),
+    }];
+    parts.extend(words::when_and_where(fact));
+    Line { strong: holder, rest: joined(parts), quote: true }
+}
+
+fn of_movement(fact: &Fact, movement: &Movement) -> Line {
+    let who = movement.who.as_ref().map_or_else(|| "People".to_owned(), counted);
+    let mut parts = Vec::new();
+    parts.extend(movement.from_place.as_ref().map(|place| format!("from {}", words::flat(place))));
+    parts.extend(movement.to_place.as_ref().map(|place| format!("to {}", words::flat(place))));
+    parts.extend(words::when_and_where(fact));
+    Line { strong: words::capital(&who), rest: joined(parts), quote: true }
+}
+
+/// `some 40,000 villagers`; the words alone where they name what is counted.
+fn counted(who: &CountOf) -> String {
+    let text = words::flat(&who.count.text);
+    match &who.of {
+        Some(of) if !text.contains(of.as_str()) => format!("{text} {}", words::flat(of)),
+        _ => text,
+    }
 }
 
 fn of_event(record: &Record, fact: &Fact, event: &Event) -> Line {

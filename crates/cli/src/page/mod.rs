@@ -28,10 +28,12 @@ impl Look {
 }
 
 /// Groups of kinds in the order of the page, with their headings.
-const GROUPS: [(&str, &str); 9] = [
+const GROUPS: [(&str, &str); 11] = [
     ("proposal", "On the table"),
     ("meeting", "Meetings"),
     ("attack", "Violence"),
+    ("control", "Territory"),
+    ("movement", "On the move"),
     ("deadline", "Deadlines"),
     ("exchange", "Prisoners and exchanges"),
     ("sanction", "Sanctions"),

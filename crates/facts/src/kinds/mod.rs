@@ -5,10 +5,13 @@ use crate::scene::Scene;
 
 mod aid;
 mod attack;
+mod control;
 mod deadline;
+mod deeds;
 mod event;
 mod exchange;
 mod meeting;
+mod movement;
 mod proposal;
 mod provision;
 mod sanction;
@@ -36,5 +39,7 @@ pub static KINDS: &[&dyn Kind] = &[
     &sanction::Sanctions,
     &aid::Aids,
     &exchange::Exchanges,
+    &control::Controls,
+    &movement::Movements,
     &event::Events,
 ];

@@ -74,11 +74,19 @@ impl Syntax<'_> {
                 "advmod" | "amod" if has(&g.alleged, c) => found.push(Factuality::Alleged),
                 "advmod" | "amod" if has(&g.ongoing, c) => found.push(Factuality::Ongoing),
                 "amod" | "acl" if has(&g.planned, c) => found.push(Factuality::Planned),
+                // "are due to meet"
+                "mark" if self.lemma(c) == "due" => found.push(Factuality::Planned),
                 "mark" if has(&g.condition, c) => found.push(Factuality::Conditional),
                 _ => {}
             }
         }
         found
+    }
+
+    /// Whether a clause is finite and past: `took`, `had taken`, `was taken`.
+    fn is_past(&self, word: usize) -> bool {
+        let past = |w: usize| matches!(self.analysis.words[w].xpos, "VBD");
+        past(word) || self.dependents(word, &["aux", "cop"]).into_iter().any(past)
     }
 
     /// `are to meet`, `is to be held`: to come, by arrangement.
@@ -94,6 +102,14 @@ impl Syntax<'_> {
         let mut found = Vec::new();
         let clausal =
             matches!(relation, "xcomp" | "ccomp" | "acl" | "obj" | "obl" | "advcl" | "nmod" | "csubj");
+        // "a visit is planned"
+        if relation == "nsubj"
+            && has(&g.scheduled)
+            && self.is_passive(head)
+            && self.upos(below) == language::Upos::Noun
+        {
+            found.push(Factuality::Planned);
+        }
         if !clausal {
             return found;
         }
@@ -123,7 +139,9 @@ impl Syntax<'_> {
         }
         // "is set to meet", but not "set fire to".
         let sets = self.lemma(head) == "set" && relation != "xcomp";
-        if has(&g.planned) && !sets {
+        // "announced that troops had taken the town": done.
+        let done = relation == "ccomp" && self.is_past(below);
+        if has(&g.planned) && !sets && !done {
             found.push(Factuality::Planned);
         }
         if has(&g.ongoing) {

@@ -172,7 +172,9 @@ impl<'a> Syntax<'a> {
         if self.is_passive(predicate) {
             let mut told = self.obliques(predicate, &self.grammar.agent);
             let marked = self.dependents(predicate, &["obl"]).into_iter();
-            let marked = marked.filter(|&o| self.analysis.words[o].relation == "obl:agent");
+            // "were killed, according to the minister": he is no doer.
+            let by = |o: usize| self.case(o).is_none_or(|case| self.grammar.agent.contains(&case));
+            let marked = marked.filter(|&o| self.analysis.words[o].relation == "obl:agent" && by(o));
             told.extend(marked.flat_map(|o| self.conjuncts(o)));
             told.dedup();
             told
@@ -212,7 +214,12 @@ impl<'a> Syntax<'a> {
         parts.retain(|&p| !matches!(self.analysis.words[p].xpos, "POS"));
         let Some(&first) = parts.first() else { return self.stray_case(noun) };
         let mut words: Vec<usize> = vec![first];
+        // "out of the valley", where the tree has hung "out" on the verb.
+        let of = first.checked_sub(1).filter(|&b| self.lower(first) == "of" && self.lower(b) == "out");
+        words.splice(0..0, of.filter(|&b| self.relation(b) == "advmod"));
         words.extend(self.dependents(first, &["fixed"]));
+        // … or "of" beside it.
+        words.extend(parts.get(1).filter(|&&p| p == first + 1 && self.lower(p) == "of"));
         Some(words.iter().map(|&w| self.lower(w)).collect::<Vec<_>>().join(" "))
     }
 
@@ -223,7 +230,13 @@ impl<'a> Syntax<'a> {
         }
         let start = self.dependents(noun, &["det", "amod", "compound", "nummod"]).into_iter().min();
         let before = start.unwrap_or(noun).min(noun).checked_sub(1)?;
-        let particle = self.analysis.words[before].head.filter(|&h| h + 1 == before)?;
+        let head = self.analysis.words[before].head?;
+        // "flared in the capital", where the tree has hung the preposition on the verb.
+        let beside = Some(head) == self.analysis.words[noun].head && self.relation(before) == "advmod";
+        if beside && self.upos(before) == Upos::Adp {
+            return Some(self.lower(before));
+        }
+        let particle = Some(head).filter(|&h| h + 1 == before)?;
         let stray = self.upos(before) == Upos::Adp && self.relation(particle) == "advmod";
         stray.then(|| format!("{} {}", self.lower(particle), self.lower(before)))
     }

@@ -1,16 +1,38 @@
-//! Money, arms, relief given.
+//! Money, arms, relief given or promised.
 
+use language::Upos;
+use record::Factuality::{Demanded, Denied};
 use record::kinds::Aid;
-use record::{Body, EventType};
+use record::{ActorId, Body, Coding, EventType, Factuality};
 
-use super::Kind;
-use crate::coding::{self, Event, ids};
-use crate::counts::CountKind;
+use super::{Kind, deeds};
 use crate::draft::Drafts;
+use crate::lexicon::lexicon;
 use crate::scene::Scene;
+
+mod model;
+#[cfg(test)]
+mod tests;
+mod words;
 
 /// The kind `aid`.
 pub(super) struct Aids;
+
+lexicon! {
+    /// Words of giving; see `lexicon.toml`.
+    Lexicon("lexicon.toml") {
+        gives, promises, backs, backs_alone, with, to, relief, arms, needs_sum, of, attacks, away, measures,
+    }
+}
+
+/// What one word tells of aid.
+struct Told {
+    giver: Option<ActorId>,
+    receiver: Option<ActorId>,
+    what: Option<String>,
+    amount: Option<String>,
+    promised: bool,
+}
 
 impl Kind for Aids {
     fn name(&self) -> &'static str {
@@ -18,34 +40,30 @@ impl Kind for Aids {
     }
 
     fn read(&self, scene: &Scene, drafts: &mut Drafts) {
-        for event in coding::untold(scene, drafts).into_iter().filter(|e| e.kind == EventType::Aid) {
-            let body = Aid {
-                giver: ids(&event.actors).into_iter().next(),
-                receiver: ids(&event.recipients).into_iter().next(),
-                what: what(scene, event).map(|w| scene.syntax.phrase_span(w).of(scene.text).to_owned()),
-                amount: amount(scene, event),
-            };
-            let draft = coding::draft(scene, drafts, event, Body::Aid(body));
-            drafts.push(draft);
+        for word in 0..scene.analysis.words.len() {
+            if scene.syntax.upos(word) == Upos::Verb
+                && let Some(told) = words::at(scene, word)
+            {
+                add(scene, drafts, word, told);
+            }
         }
+        model::read(scene, drafts);
     }
 }
 
-/// What is given: the object, unless it is who gets it.
-fn what(scene: &Scene, event: &Event) -> Option<usize> {
-    let given = scene.syntax.patients(event.trigger);
-    let receives = |w: usize| {
-        let span = scene.analysis.words[w].span;
-        event.recipients.iter().any(|r| r.span.contains(span))
-    };
-    given.into_iter().find(|&w| !receives(w))
-}
-
-/// A sum of money, else a number of things, in the clause.
-fn amount(scene: &Scene, event: &Event) -> Option<String> {
-    let clause = scene.words_in(scene.syntax.clause_span(event.trigger));
-    let inside: Vec<_> = scene.counts.iter().filter(|c| clause.contains(&c.words.start)).collect();
-    let money = inside.iter().find(|c| c.kind == CountKind::Money);
-    let found = money.or_else(|| inside.first())?;
-    Some(scene.analysis.span_of(found.words.clone()).of(scene.text).to_owned())
+fn add(scene: &Scene, drafts: &mut Drafts, trigger: usize, told: Told) {
+    let Told { giver, receiver, what, amount, promised } = told;
+    let parties = (giver.clone(), receiver.clone());
+    let body = Aid { giver, receiver, what, amount };
+    let Some(mut draft) = deeds::start(scene, drafts, Body::Aid(body), trigger) else { return };
+    if promised && draft.factuality == Factuality::Actual {
+        draft.factuality = Factuality::Planned;
+    }
+    if matches!(draft.factuality, Demanded | Denied) {
+        return;
+    }
+    let given = matches!(draft.factuality, Factuality::Actual | Factuality::Ongoing | Factuality::Alleged);
+    let kind = if given { EventType::Aid } else { EventType::Agree };
+    draft.plover = deeds::code(Coding::new(kind, None), parties.0.as_slice(), parties.1.as_slice());
+    drafts.push(draft);
 }

@@ -13,6 +13,16 @@ pub(super) fn is_deed(scene: &Scene, verb: usize) -> bool {
         || trades_fire(scene, verb)
         || drives_back(scene, verb)
         || comes_under_fire(scene, verb)
+        || goes_off(scene, verb)
+}
+
+/// `a bomb went off`
+fn goes_off(scene: &Scene, verb: usize) -> bool {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let beside = syntax.dependents(verb, &["compound", "advmod"]);
+    has(&lexicon.goes, syntax.lemma(verb))
+        && beside.iter().any(|&w| syntax.lower(w) == "off")
+        && syntax.subjects(verb).iter().any(|&w| super::is_weapon(scene, w))
 }
 
 /// `opened fire on`
@@ -43,9 +53,21 @@ fn has_fire(scene: &Scene, verb: usize) -> bool {
 fn drives_back(scene: &Scene, verb: usize) -> bool {
     let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
     let beside = syntax.dependents(verb, &["advmod", "compound"]);
+    // "drove soldiers out of the valley"
+    let patients = syntax.patients(verb);
+    let armed = patients.iter().any(|&w| has(&lexicon.fighters, syntax.lemma(w)));
+    let out = armed && !syntax.obliques(verb, &lexicon.out_of).is_empty();
     has(&lexicon.drives, syntax.lemma(verb))
-        && !syntax.patients(verb).is_empty()
-        && beside.iter().any(|&w| has(&lexicon.back, &syntax.lower(w)))
+        && !patients.is_empty()
+        && (out || beside.iter().any(|&w| has(&lexicon.back, &syntax.lower(w))))
+}
+
+/// `their lorry hit a landmine`: the subject suffers it.
+pub(super) fn hits_mine(scene: &Scene, verb: usize) -> bool {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let mine = |&w: &usize| has(&lexicon.mines, syntax.lemma(w));
+    let objects = syntax.dependents(verb, &["obj", "obl"]);
+    has(&lexicon.runs_over, syntax.lemma(verb)) && !syntax.is_passive(verb) && objects.iter().any(mine)
 }
 
 /// `shot down a helicopter`: what is the object is hit, not thrown.
@@ -65,7 +87,10 @@ pub(super) fn lands(scene: &Scene, verb: usize) -> bool {
 
 /// `downed` something that flies.
 pub(super) fn shoots_down(scene: &Scene, verb: usize) -> bool {
-    has(&Lexicon::get().intercepts, scene.syntax.lemma(verb)) && !downed(scene, verb).is_empty()
+    let hit = scene.syntax.patients(verb);
+    let lexicon = Lexicon::get();
+    has(&lexicon.intercepts, scene.syntax.lemma(verb))
+        && hit.iter().any(|&w| has(&lexicon.carriers, scene.syntax.lemma(w)) || super::is_weapon(scene, w))
 }
 
 /// Whose the aircraft or ships were that are shot down or sunk.
@@ -112,9 +137,22 @@ pub(super) fn is_bare_loss(scene: &Scene, verb: usize) -> bool {
         && !has(&lexicon.victims_die, lemma)
         && matches!(syntax.relation(verb), "ccomp" | "xcomp" | "acl" | "parataxis")
         && matches!(scene.analysis.words[verb].xpos, "VBN" | "VBD")
-        && syntax.dependents(verb, &["obj", "aux", "conj"]).is_empty()
+        && syntax.dependents(verb, &["obj", "aux"]).is_empty()
         && !syntax.dependents(verb, &["nsubj"]).is_empty()
         && scene.analysis.words[verb].relation != "acl:relcl"
+        || is_loss_beside_another(scene, verb)
+}
+
+/// `six soldiers killed and ten people hurt`: the second of two such participles.
+fn is_loss_beside_another(scene: &Scene, verb: usize) -> bool {
+    let syntax = &scene.syntax;
+    let first = syntax.first_conjunct(verb);
+    first != verb
+        && super::is_loss(syntax.lemma(verb))
+        && super::is_loss(syntax.lemma(first))
+        && syntax.dependents(verb, &["obj", "aux"]).is_empty()
+        && syntax.dependents(first, &["obj", "aux"]).is_empty()
+        && !syntax.dependents(verb, &["nsubj"]).is_empty()
 }
 
 /// Who did it as a participle beside the noun says: `an attack carried out by rebels`, `an ambush blamed on the group`.

@@ -1,7 +1,7 @@
 //! Violence: strikes, shelling, clashes, killings, abductions, with weapons and losses.
 
 use language::Upos;
-use record::Factuality::{Actual, Alleged, Conditional, Demanded, Hypothetical, Planned, Proposed};
+use record::Factuality::{Actual, Alleged, Conditional, Demanded, Denied, Hypothetical, Planned, Proposed};
 use record::kinds::Attack;
 use record::{ActorId, ActorKind, Body, Coding, EventType};
 
@@ -16,12 +16,15 @@ mod idioms;
 mod join;
 mod losses;
 mod nouns;
+mod owners;
 mod roles;
 #[cfg(test)]
 mod tests;
 mod verbs;
 mod weapons;
 mod wheres;
+
+pub(super) use roles::{doers, states};
 
 /// The kind `attack`.
 pub(super) struct Attacks;
@@ -35,7 +38,7 @@ lexicon! {
         rebel_forces, whole, definite, told_of, victims_die,
         inside, wars, finds, found, them, war_weapons, fighters, opens, trades, back, drives, blames, things, verbal, general, taken_places, suffered, suffered_of, frees, bloodless, accidents, numbers, comes,
         wrecks, falls_in, breaks, apart, sets, alight, cuts, services, carriers, takes, credit, deeds, projectiles,
-        rounds, lands, intercepts, own_losses, abducts, kills_with_dead, sinks, suffers, ridden,
+        rounds, lands, intercepts, own_losses, out_of, across, goes, mines, runs_over, rises, abducts, kills_with_dead, sinks, suffers, ridden,
     }
 }
 
@@ -56,7 +59,7 @@ impl Kind for Attacks {
                 add(scene, drafts, word, attack, strong);
             }
         }
-        losses::attach(scene, drafts, losses);
+        owners::attach(scene, drafts, losses);
         wheres::read(scene, drafts);
         damage::read(scene, drafts);
         claims::read(scene, drafts);
@@ -141,15 +144,28 @@ fn draft_of(scene: &Scene, drafts: &Drafts, trigger: usize, attack: Attack) -> O
     if matches!(draft.factuality, Planned | Proposed | Demanded | Conditional | Hypothetical) {
         return None;
     }
+    // "undertook not to attack"
+    if draft.factuality == Denied && is_forsworn(scene, trigger) {
+        return None;
+    }
     if draft.factuality == Alleged
         && (idioms::is_claimed(scene, trigger) || idioms::claims_lives(scene, trigger))
     {
         draft.factuality = Actual;
     }
     wheres::place_hit(scene, &mut draft);
+    if draft.place.is_none() && scene.syntax.upos(trigger) == Upos::Noun {
+        draft.place = nouns::shaken(scene, trigger);
+    }
     roles::oppose(scene, &mut draft);
     code(scene, &mut draft);
     Some(draft)
+}
+
+/// An infinitive with `not`: a promise or an order, no deed.
+fn is_forsworn(scene: &Scene, verb: usize) -> bool {
+    let marks = scene.syntax.dependents(verb, &["mark"]);
+    marks.iter().any(|&m| scene.analysis.words[m].xpos == "TO")
 }
 
 /// PLOVER's ASSAULT with the mode that the weapon or the deed says.

@@ -23,7 +23,7 @@ pub(super) fn by_noun(scene: &Scene, noun: usize, losses: &[losses::Loss]) -> Op
     if !violent || syntax.relation(noun) == "compound" || is_abstract(scene, noun) {
         return None;
     }
-    if is_stopped(scene, noun) || is_imagined(scene, noun) {
+    if is_stopped(scene, noun) || is_imagined(scene, noun) || is_means(scene, noun) {
         return None;
     }
     let (mut perpetrators, suffering) = roles::of_noun(scene, noun);
@@ -58,7 +58,8 @@ pub(super) fn by_noun(scene: &Scene, noun: usize, losses: &[losses::Loss]) -> Op
     perpetrators.retain(|p| !targets.contains(p));
     let counted = losses.iter().any(|l| scene.analysis.is_below(l.word, noun) || l.cause == Some(noun));
     let clear = !perpetrators.is_empty() || !targets.is_empty() || !weapons.is_empty() || counted;
-    if has(&lexicon.weak_nouns, lemma) && !clear && scene.place_of(noun).is_none() {
+    let placed = scene.place_of(noun).is_some() || shaken(scene, noun).is_some();
+    if has(&lexicon.weak_nouns, lemma) && !clear && !placed {
         return None;
     }
     dedupe(&mut perpetrators);
@@ -69,13 +70,16 @@ pub(super) fn by_noun(scene: &Scene, noun: usize, losses: &[losses::Loss]) -> Op
     if is_verbal(scene, noun, &perpetrators, &weapons) && !counted {
         return None;
     }
-    let strong = clear
-        || scene.place_of(noun).is_some()
-        || is_sensed(scene, noun)
-        || fire
-        || idioms::is_claimed(scene, noun);
+    let strong = clear || placed || is_sensed(scene, noun) || fire || idioms::is_claimed(scene, noun);
     let strong = strong && !(speaks_again(scene, noun) && weapons.is_empty() && !counted);
     Some((Attack { perpetrators, targets, weapons, ..Attack::default() }, strong))
+}
+
+/// What place it befell, where that is the object of its verb: `explosions rocked the town`.
+pub(super) fn shaken(scene: &Scene, noun: usize) -> Option<record::Place> {
+    let verb = scene.syntax.governor(noun).filter(|_| is_sensed(scene, noun))?;
+    let active = scene.syntax.upos(verb) == Upos::Verb && !scene.syntax.is_passive(verb);
+    if active && scene.syntax.dependents(verb, &["obj"]).is_empty() { None } else { scene.place_of(verb) }
 }
 
 /// Whether the report says of the violence that it was there: it is what its clause is about.
@@ -110,6 +114,18 @@ pub(super) fn within(scene: &Scene, noun: usize, governor: usize) -> Vec<ActorId
     let mut found = roles::doers(scene, &syntax.agents(governor));
     found.retain(|p| is_armed(scene, p));
     found
+}
+
+/// `a bomb killed`: the weapon of a deed that its verb tells.
+fn is_means(scene: &Scene, noun: usize) -> bool {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let does = |verb: usize| {
+        let lemma = syntax.lemma(verb);
+        is_loss(lemma) || has(&lexicon.strong_verbs, lemma) || has(&lexicon.weak_verbs, lemma)
+    };
+    super::is_weapon(scene, noun)
+        && syntax.relation(noun) == "nsubj"
+        && syntax.governor(noun).is_some_and(|verb| syntax.upos(verb) == Upos::Verb && does(verb))
 }
 
 /// Violence that is stopped or is to stop (`a halt to air strikes`, `end the attacks`).

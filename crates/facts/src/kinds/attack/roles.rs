@@ -97,7 +97,7 @@ fn accused(scene: &Scene, verb: usize) -> Option<Vec<usize>> {
 }
 
 /// Who does it, named by these words: of weapons and units those whose they are.
-pub(super) fn doers(scene: &Scene, words: &[usize]) -> Vec<ActorId> {
+pub(in crate::kinds) fn doers(scene: &Scene, words: &[usize]) -> Vec<ActorId> {
     let mut found = Vec::new();
     for &word in words {
         // Whoever blows himself up is nobody known.
@@ -174,7 +174,7 @@ fn speakers(scene: &Scene, agents: &[usize]) -> Vec<ActorId> {
 }
 
 /// The actors that places stand for: of a country or a part of one (`the north of Israel`) its state.
-pub(super) fn states(scene: &Scene, words: &[usize]) -> Vec<ActorId> {
+pub(in crate::kinds) fn states(scene: &Scene, words: &[usize]) -> Vec<ActorId> {
     let of = |word: usize| {
         let inner = scene.syntax.dependents(word, &["nmod"]);
         std::iter::once(word)

@@ -20,7 +20,9 @@ pub(super) fn by_verb(scene: &Scene, verb: usize, losses: &[losses::Loss]) -> Op
         return None;
     }
     let harms = has(&lexicon.wrecks, lemma);
-    if (losing || harms) && is_outcome_of_another(scene, verb) {
+    // "without hurting anyone"
+    let harmed_none = losing && syntax.is_negated(verb) && scene.analysis.words[verb].xpos == "VBG";
+    if harmed_none || (losing || harms) && is_outcome_of_another(scene, verb) {
         return None;
     }
     let intransitive = has(&lexicon.victims_die, lemma)
@@ -33,13 +35,14 @@ pub(super) fn by_verb(scene: &Scene, verb: usize, losses: &[losses::Loss]) -> Op
     if throws && thrown.is_empty() {
         thrown.extend(thrown_before(scene, verb));
     }
-    let mut weapons = weapons::named(scene, &thrown);
-    weapons.extend(weapons::named(scene, &syntax.obliques(verb, &lexicon.using)));
-    weapons.extend(weapons::named(scene, &agents));
-    weapons.extend(weapons::named(scene, &loose_weapons(scene, verb)));
+    let mut arms = thrown.clone();
+    arms.extend(syntax.obliques(verb, &lexicon.using));
+    arms.extend(&agents);
+    arms.extend(loose_weapons(scene, verb));
     if idioms::trades_fire(scene, verb) {
-        weapons.extend(weapons::named(scene, &idioms::kind_of_fire(scene, verb)));
+        arms.extend(idioms::kind_of_fire(scene, verb));
     }
+    let mut weapons = weapons::named(scene, &arms);
     let mut perpetrators = roles::doers(scene, &agents);
     let thrown_from = !thrown.is_empty() || agents.iter().any(|&w| is_weapon(scene, w));
     if perpetrators.is_empty() && thrown_from {
@@ -48,7 +51,12 @@ pub(super) fn by_verb(scene: &Scene, verb: usize, losses: &[losses::Loss]) -> Op
         sources.extend(goals.into_iter().flat_map(|g| syntax.obliques(g, &lexicon.from)));
         perpetrators = roles::states(scene, &sources);
     }
-    let mut patients = if intransitive { syntax.subjects(verb) } else { syntax.patients(verb) };
+    let trapped = idioms::hits_mine(scene, verb);
+    if trapped {
+        weapons.extend(weapons::named(scene, &syntax.patients(verb)));
+        perpetrators.clear();
+    }
+    let mut patients = if intransitive || trapped { syntax.subjects(verb) } else { syntax.patients(verb) };
     patients.extend(idioms::shot_dead(scene, verb));
     let mut targets = roles::victims(scene, &syntax.obliques(verb, &lexicon.against), &agents);
     if thrown.is_empty() {
@@ -74,7 +82,8 @@ pub(super) fn by_verb(scene: &Scene, verb: usize, losses: &[losses::Loss]) -> Op
     // "were killed in the attack" belongs to an attack told elsewhere; `losses` sees to it.
     let people = roles::are_people(scene, &[], &targets);
     // Plans are executed, too.
-    if has(&lexicon.kill_verbs, lemma) && !counted && !people && targets.is_empty() {
+    let somebody = armed && patients.iter().any(|&w| syntax.upos(w) == Upos::Noun);
+    if has(&lexicon.kill_verbs, lemma) && !counted && !people && targets.is_empty() && !somebody {
         return None;
     }
     let named = losses::one_killed(scene, verb).is_some() && !intransitive;
@@ -82,10 +91,12 @@ pub(super) fn by_verb(scene: &Scene, verb: usize, losses: &[losses::Loss]) -> Op
         return None;
     }
     let clear = !weapons.is_empty()
+        || idioms::shoots_down(scene, verb)
         || !idioms::downed(scene, verb).is_empty()
         || counted
         || agents_are_weapons && !perpetrators.is_empty()
         || fighting && !patients.is_empty()
+        || somebody && losing
         || armed && (!targets.is_empty() || scene.place_of(verb).is_some());
     let launched = throws && !has(&lexicon.strong_verbs, lemma);
     if is_verbal(scene, verb, &perpetrators, &weapons) && !counted {

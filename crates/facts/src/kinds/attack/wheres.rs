@@ -82,12 +82,21 @@ pub(super) fn read(scene: &Scene, drafts: &mut Drafts) {
         let from = found.partition_point(|(w, _)| {
             pieces.first().is_some_and(|p| scene.analysis.words[*w].span.start() < p.span.start())
         });
+        if is_widespread(scene, draft) {
+            continue;
+        }
         let told = found[from..].iter().take(4).find(|(w, _)| inside(*w) && has_loss(scene, *w));
         let Some((_, place)) = told else { continue };
         if draft.place.as_ref().is_none_or(|own| widens(own, place)) {
             draft.place = Some(place.clone());
         }
     }
+}
+
+/// `struck across the country`: where some of the dead were is not where it was.
+fn is_widespread(scene: &Scene, draft: &Draft) -> bool {
+    let across = &Lexicon::get().across;
+    draft.triggers(scene).into_iter().any(|t| !scene.syntax.obliques(t, across).is_empty())
 }
 
 /// Whether the clause of `where` tells of dead or wounded.

@@ -1,20 +1,32 @@
 //! Prisoners, bodies, hostages released or swapped.
 
+use language::Upos;
 use record::kinds::Exchange;
-use record::{Body, CountOf, EventType};
+use record::{ActorId, Body, Coding, CountOf, EventType, Factuality};
 
-use super::Kind;
-use crate::coding::{self, Event, ids};
+use super::{Kind, deeds};
 use crate::draft::Drafts;
-use crate::lexicon::{has, lexicon};
+use crate::lexicon::lexicon;
 use crate::scene::Scene;
+
+mod model;
+#[cfg(test)]
+mod tests;
+mod words;
 
 /// The kind `exchange`.
 pub(super) struct Exchanges;
 
 lexicon! {
     /// Words of releases; see `lexicon.toml`.
-    Lexicon("lexicon.toml") { captives, frees }
+    Lexicon("lexicon.toml") { captives, people, frees, hands, swaps, swap_nouns, made, to, by, of, held, unclear }
+}
+
+/// What one word tells of people let go.
+struct Told {
+    from: Vec<ActorId>,
+    to: Vec<ActorId>,
+    released: Option<CountOf>,
 }
 
 impl Kind for Exchanges {
@@ -23,33 +35,39 @@ impl Kind for Exchanges {
     }
 
     fn read(&self, scene: &Scene, drafts: &mut Drafts) {
-        for event in coding::untold(scene, drafts) {
-            let yields = matches!(event.kind, EventType::Retreat | EventType::Concede | EventType::Agree);
-            let Some(whom) = whom(scene, event).filter(|_| yields) else { continue };
-            let body = Exchange {
-                from: ids(&event.actors),
-                to: ids(&event.recipients),
-                released: released(scene, whom),
+        for word in 0..scene.analysis.words.len() {
+            let told = match scene.syntax.upos(word) {
+                Upos::Verb => words::by_verb(scene, word),
+                Upos::Noun => words::by_noun(scene, word),
+                _ => None,
             };
-            let draft = coding::draft(scene, drafts, event, Body::Exchange(body));
-            drafts.push(draft);
+            if let Some(told) = told {
+                add(scene, drafts, word, told);
+            }
         }
+        model::read(scene, drafts);
     }
 }
 
-/// The noun of those who are let go, if the event frees somebody.
-fn whom(scene: &Scene, event: &Event) -> Option<usize> {
-    let lexicon = Lexicon::get();
-    let frees = event.modes.contains(&"release") || has(&lexicon.frees, scene.syntax.lemma(event.trigger));
-    let mut near = scene.syntax.patients(event.trigger);
-    near.extend(scene.syntax.dependents(event.trigger, &["nmod", "compound", "nsubj:pass"]));
-    let captive = |w: &usize| has(&lexicon.captives, &scene.syntax.lemma(*w).to_lowercase());
-    let counted = |w: &usize| scene.counts.iter().any(|c| c.noun == Some(*w));
-    near.into_iter().filter(|_| frees).find(|w| captive(w) || event.modes.contains(&"release") && counted(w))
+fn add(scene: &Scene, drafts: &mut Drafts, trigger: usize, told: Told) {
+    let Told { from, to, released } = told;
+    let parties = (from.clone(), to.clone());
+    let body = Exchange { from, to, released };
+    let Some(mut draft) = deeds::start(scene, drafts, Body::Exchange(body), trigger) else { return };
+    if deeds::is_only_wished(&draft) || draft.factuality == Factuality::Denied {
+        return;
+    }
+    let repeated = drafts.all().iter().any(|d| d.body == draft.body && matches!(d.body, Body::Exchange(_)));
+    draft.plover = deeds::code(coding(draft.factuality), &parties.0, &parties.1);
+    if !repeated {
+        drafts.push(draft);
+    }
 }
 
-fn released(scene: &Scene, noun: usize) -> Option<CountOf> {
-    let count = scene.counts.iter().find(|c| c.noun == Some(noun))?;
-    let of = scene.analysis.text_of(scene.text, noun).to_owned();
-    Some(CountOf { count: count.count.clone(), of: Some(of) })
+/// PLOVER codes a release as RETREAT, one that is promised as CONCEDE.
+fn coding(factuality: Factuality) -> Coding {
+    match factuality {
+        Factuality::Planned => Coding::new(EventType::Concede, None),
+        _ => Coding::new(EventType::Retreat, Some("release")),
+    }
 }

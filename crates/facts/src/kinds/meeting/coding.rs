@@ -3,14 +3,14 @@
 use record::kinds::{Channel, Meeting};
 use record::{ActorId, ActorKind, Coding, EventType, Factuality};
 
-use super::{Found, verbs};
+use super::{Found, parts};
 use crate::scene::Scene;
 
 /// Finds the host of people who meet in a country that is one side's own, and the mediator among them.
 pub(super) fn host(scene: &Scene, trigger: usize, found: &mut Found) {
     let Meeting { participants, host, mediator, channel, .. } = &mut found.meeting;
     let (envoys, hosts): (Vec<ActorId>, Vec<ActorId>) =
-        participants.iter().cloned().partition(|id| verbs::is_envoy(scene, id, true));
+        participants.iter().cloned().partition(|id| parts::is_envoy(scene, id, true));
     if let ([envoy], false) = (&envoys[..], hosts.is_empty()) {
         mediator.get_or_insert_with(|| envoy.clone());
     }

@@ -3,7 +3,7 @@
 use record::kinds::{Channel, Meeting};
 use record::{ActorId, ActorKind, Body, EvidenceRole, FactId, Factuality};
 
-use super::Lexicon;
+use super::{Lexicon, travel};
 use crate::draft::{Draft, Drafts};
 use crate::lexicon::has;
 use crate::scene::Scene;
@@ -25,6 +25,9 @@ fn same(scene: &Scene, old: &Draft, new: &Draft, strong: bool) -> bool {
     if to_come(old.factuality) != comes || apart_in_time(scene, old, new) {
         return false;
     }
+    if calls_apart(a, b, strong, new.place.is_some()) {
+        return false;
+    }
     let places = (&old.place, &new.place);
     if let (Some(x), Some(y)) = places
         && x.name != y.name
@@ -43,12 +46,22 @@ fn same(scene: &Scene, old: &Draft, new: &Draft, strong: bool) -> bool {
     {
         return false;
     }
+    // To go between others is more than one meeting with one of them.
+    if verb && strong && a.mediator.is_none() && travel::goes_between(scene, new.trigger) {
+        return false;
+    }
     if alone(b) && strong && !matches!(places, (Some(_), Some(_))) {
         return false;
     }
     let all = |these: &[ActorId], those: &[ActorId]| these.iter().all(|id| those.contains(id));
     among(scene, &b.participants, &a.participants)
         || !a.participants.is_empty() && all(&a.participants, &b.participants)
+}
+
+/// A call is another meeting than one face to face: where the new telling stands for itself, or has a place.
+fn calls_apart(old: &Meeting, new: &Meeting, strong: bool, placed: bool) -> bool {
+    let call = |m: &Meeting| matches!(m.channel, Some(Channel::Phone | Channel::Video));
+    call(new) && !call(old) && old.channel.is_some() && strong || call(old) && !call(new) && placed
 }
 
 /// One person's journey: another meeting than that of many, unless the place says otherwise.

@@ -10,11 +10,15 @@ use crate::lexicon::{has, lexicon};
 use crate::scene::Scene;
 
 mod coding;
+mod deeds;
 mod details;
+mod due;
 mod join;
 mod nouns;
+mod parts;
 #[cfg(test)]
 mod tests;
+mod travel;
 mod verbs;
 mod who;
 
@@ -29,6 +33,8 @@ lexicon! {
         weak_nouns, visit_nouns, light_verbs, host_verbs, mediate_verbs, with, goal, beside, during,
         mediated, under, auspices, of, carriers, delegates, about, phone, by_phone, video, indirect, cancelled, outcome, not_meeting,
         officials, refusals, phases, attending, continuing, wanted, unreal, seeing_verbs, pairs, two, call_off, press, coming_verbs, leaving, within, over, granting, consulting,
+        beside_whom, greeting, greeted_with, handing, papers, by_hand, signing, accords, awaited, awaited_in, groups, the,
+        each_other, sharing, views, eating, calling, called_on, carrying, joint_bodies, of_what,
     }
 }
 
@@ -44,6 +50,7 @@ impl Kind for Meetings {
                 Upos::Noun => nouns::read(scene, drafts, word),
                 _ => None,
             };
+            let found = found.or_else(|| due::read(scene, word));
             if let Some(found) = found {
                 add(scene, drafts, word, found);
             }
@@ -60,6 +67,8 @@ struct Found {
     strong: bool,
     /// The visitor, for PLOVER's mode `visit`.
     visit: bool,
+    /// Where somebody is awaited, if that is what is told.
+    due: Option<record::Place>,
 }
 
 fn add(scene: &Scene, drafts: &mut Drafts, trigger: usize, mut found: Found) {
@@ -68,9 +77,13 @@ fn add(scene: &Scene, drafts: &mut Drafts, trigger: usize, mut found: Found) {
     let strong = found.strong;
     coding::host(scene, trigger, &mut found);
     let coding = coding::of(&found);
+    let due = found.due.take();
     let mut draft = drafts.start(scene, Body::Meeting(found.meeting), trigger, span, explain);
     draft.factuality = factuality(scene, trigger, found.clause, &draft);
-    draft.place = verbs::goal_place(scene, trigger).or(draft.place);
+    if due.is_some() && draft.factuality == Factuality::Actual {
+        draft.factuality = Factuality::Planned;
+    }
+    draft.place = due.or_else(|| travel::goal_place(scene, trigger)).or(draft.place);
     // What is only wished for is a stance or a proposal.
     if matches!(draft.factuality, Factuality::Demanded | Factuality::Proposed | Factuality::Hypothetical) {
         return;
@@ -82,6 +95,14 @@ fn add(scene: &Scene, drafts: &mut Drafts, trigger: usize, mut found: Found) {
         None if strong => drafts.push(draft),
         None => {}
     }
+}
+
+/// `they would meet again in May`: what was said to be going to happen, at a known occasion.
+fn is_future_in_past(scene: &Scene, clause: usize) -> bool {
+    let auxiliaries = scene.syntax.dependents(clause, &["aux"]);
+    let would = |&a: &usize| scene.syntax.lower(a) == "would";
+    let only = auxiliaries.iter().filter(|&&a| scene.analysis.words[a].xpos == "MD").all(would);
+    only && auxiliaries.iter().any(would) && details::is_occasion(scene, clause)
 }
 
 /// As the tree has it, but a meeting that is called off is denied, and one told in the present tense of a day to come
@@ -105,11 +126,19 @@ fn factuality(scene: &Scene, trigger: usize, clause: usize, draft: &Draft) -> Fa
     let present = matches!(scene.analysis.words[clause].xpos, "VBZ" | "VBP");
     let until = syntax.dependents(clause, &["mark"]);
     let until = until.iter().any(|&m| has(&Lexicon::get().wanted, &syntax.lower(m)));
+    // "wanted the ban lifted before talks began": nobody says that they did.
+    let wished =
+        scene.analysis.words[clause].head.is_some_and(|head| syntax.factuality(head) != Factuality::Actual);
+    if until && wished && !present && told == Factuality::Actual {
+        return Factuality::Hypothetical;
+    }
     let day = draft.time.and_then(|t| scene.times[t].when.from);
     let ahead = day
         .zip(scene.published)
         .is_some_and(|(day, today)| day.year.is_some() && today.year.is_some() && day > today);
+    let reported = told == Factuality::Hypothetical && is_future_in_past(scene, clause);
     match told {
+        Factuality::Hypothetical if reported => Factuality::Planned,
         Factuality::Actual if ahead || present && until => Factuality::Planned,
         told => told,
     }

@@ -4,10 +4,13 @@ use record::kinds::{Channel, Meeting};
 use record::{ActorId, Factuality};
 
 use super::who::{pair, parties, people, together};
-use super::{Found, Lexicon, details, verbs};
+use super::{Found, Lexicon, details, parts};
 use crate::draft::Drafts;
 use crate::lexicon::has;
 use crate::scene::Scene;
+
+/// How many nouns may stand one around the other for one meeting.
+const MOST_CARRIERS: usize = 3;
 
 /// Those who come, and in which part.
 #[derive(Default)]
@@ -34,7 +37,7 @@ pub(super) fn read(scene: &Scene, drafts: &Drafts, noun: usize) -> Option<Found>
     if sides.participants.len() < 2 && (takes_place || led) && (!weak || occasion) {
         sides.complete(scene, drafts, noun);
     }
-    let several = occasion && !weak && sides.participants.iter().any(|id| verbs::is_several(scene, id));
+    let several = occasion && !weak && sides.participants.iter().any(|id| parts::is_several(scene, id));
     let known = sides.participants.len() + usize::from(sides.mediator.is_some()) + usize::from(several);
     if known == 0 && (weak || !is_definite(scene, noun) && !occasion) {
         return None;
@@ -45,7 +48,7 @@ pub(super) fn read(scene: &Scene, drafts: &Drafts, noun: usize) -> Option<Found>
         1 => occasion && !weak && syntax.relation(noun) != "conj",
         _ => !told_aside,
     };
-    let clause = syntax.governor(carrier(scene, noun)).unwrap_or_else(|| syntax.clause(noun));
+    let clause = governor(scene, carrier(scene, noun)).unwrap_or_else(|| syntax.clause(noun));
     let visit = has(&lexicon.visit_nouns, syntax.lemma(noun));
     let meeting = Meeting {
         participants: sides.participants,
@@ -53,11 +56,11 @@ pub(super) fn read(scene: &Scene, drafts: &Drafts, noun: usize) -> Option<Found>
         mediator: sides.mediator,
         channel: details::channel(scene, noun).or_else(|| (!weak || occasion).then_some(Channel::InPerson)),
         duration: details::duration(scene, noun)
-            .or_else(|| details::duration_of(scene, carrier(scene, noun))),
+            .or_else(|| carriers(scene, noun).into_iter().find_map(|c| details::duration_of(scene, c))),
         topics: details::topics(scene, noun),
         outcome: details::outcome(scene, noun),
     };
-    Some(Found { meeting, clause, strong, visit })
+    Some(Found { meeting, clause, strong, visit, due: None })
 }
 
 /// Whether the noun is what its verb is about or names its sides itself (`held a session`, `a call between A and B`).
@@ -77,10 +80,15 @@ fn is_other(scene: &Scene, noun: usize) -> bool {
     }
     let timed = |w: usize| scene.times.iter().any(|t| t.words.contains(&w));
     let of = syntax.obliques(noun, &["of".to_owned()]);
-    let others = of
-        .into_iter()
-        .any(|w| !timed(w) && !has(&lexicon.nouns, syntax.lemma(w)) && scene.cast.actors_at(w).is_empty());
+    let others =
+        of.into_iter().any(|w| !timed(w) && !is_of_sides(scene, w) && scene.cast.actors_at(w).is_empty());
     others && has(&lexicon.weak_nouns, syntax.lemma(noun))
+}
+
+/// `the session of the joint commission`, `a round of talks`: sides meet in these.
+fn is_of_sides(scene: &Scene, word: usize) -> bool {
+    let lemma = scene.syntax.lemma(word);
+    has(&Lexicon::get().nouns, lemma) || has(&Lexicon::get().joint_bodies, lemma)
 }
 
 /// `a round of talks`: the talks tell it.
@@ -100,7 +108,10 @@ fn is_unreal(scene: &Scene, noun: usize) -> bool {
     let wished = syntax.relation(first) == "obl"
         && syntax.case(first).as_deref() == Some("for")
         && head.is_some_and(|h| has(&lexicon.unreal, syntax.lemma(h)));
+    // "left after talks": the talks were held.
+    let over = syntax.case(first).is_some_and(|c| has(&lexicon.over, &c));
     let refused = matches!(syntax.relation(first), "obj" | "obl" | "xcomp")
+        && !over
         && head.is_some_and(|h| {
             has(&lexicon.refusals, syntax.lemma(h)) || has(&lexicon.leaving, syntax.lemma(h))
         });
@@ -112,7 +123,7 @@ fn is_unreal(scene: &Scene, noun: usize) -> bool {
 fn takes_place(scene: &Scene, noun: usize) -> bool {
     let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
     let carrier = syntax.first_conjunct(carrier(scene, noun));
-    let Some(governor) = syntax.governor(carrier) else { return false };
+    let Some(governor) = governor(scene, carrier) else { return false };
     let lemma = syntax.lemma(governor);
     let subject = syntax.relation(carrier) == "nsubj";
     let future = syntax.factuality(governor) != Factuality::Actual
@@ -136,8 +147,8 @@ impl Sides {
         let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
         let carrier = carrier(scene, noun);
         let whole = syntax.first_conjunct(carrier);
-        let inside = syntax.relation(whole) == "obl";
-        if let Some(governor) = syntax.governor(carrier).filter(|_| inside) {
+        let inside = is_beside(scene, whole);
+        if let Some(governor) = governor(scene, carrier).filter(|_| inside) {
             let doers =
                 pair(scene, drafts, governor).unwrap_or_else(|| people(scene, &syntax.agents(governor)));
             let of_patients: Vec<usize> = syntax
@@ -173,7 +184,7 @@ fn sides(scene: &Scene, noun: usize) -> Sides {
         people(scene, &[syntax.obliques(noun, &lexicon.with), companions_of(scene, carrier)].concat());
     let came = people(scene, &comers(scene, noun));
     let mut sides = Sides { participants: together([own, named, came]), ..Sides::default() };
-    if let Some(governor) = syntax.governor(carrier) {
+    if let Some(governor) = governor(scene, carrier) {
         from_governor(scene, carrier, governor, &mut sides);
     }
     let attached = syntax.dependents(noun, &["acl"]);
@@ -214,13 +225,47 @@ fn comers(scene: &Scene, noun: usize) -> Vec<usize> {
 
 /// The noun that stands for the meeting in its clause: `days` in `after ten days of talks`, else itself.
 fn carrier(scene: &Scene, noun: usize) -> usize {
+    carriers(scene, noun).last().copied().unwrap_or(noun)
+}
+
+/// The nouns that stand for it one around the other: `week` and `close` in `at the close of a week of talks`.
+fn carriers(scene: &Scene, noun: usize) -> Vec<usize> {
+    let mut all: Vec<usize> = Vec::new();
+    while all.len() < MOST_CARRIERS
+        && let Some(outer) = carried_by(scene, all.last().copied().unwrap_or(noun))
+    {
+        all.push(outer);
+    }
+    all
+}
+
+fn carried_by(scene: &Scene, noun: usize) -> Option<usize> {
     let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
     let first = syntax.first_conjunct(noun);
-    let part = syntax.relation(first) == "nmod" && syntax.case(first).is_some_and(|c| has(&lexicon.of, &c));
-    match scene.analysis.words[first].head {
-        Some(head) if part && has(&lexicon.carriers, syntax.lemma(head)) => head,
-        _ => noun,
-    }
+    let of = syntax.case(first).is_some_and(|c| has(&lexicon.of, &c));
+    let head = scene.analysis.words[first].head.filter(|_| of && syntax.relation(first) == "nmod");
+    // "four days of talks", where the tree has hung the talks on the verb.
+    let mark = syntax.dependents(first, &["case"]).first().copied();
+    let before = mark.and_then(|m| m.checked_sub(1)).filter(|_| of && syntax.relation(first) == "obl");
+    head.or(before).filter(|&outer| has(&lexicon.carriers, syntax.lemma(outer)))
+}
+
+/// The verb around the noun; also where the tree has hung it on the day beside it (`signed on Sunday, after five days of talks`).
+fn governor(scene: &Scene, noun: usize) -> Option<usize> {
+    scene.syntax.governor(noun).or_else(|| scene.syntax.governor(day_beside(scene, noun)?))
+}
+
+/// The word of a time on which the noun hangs.
+fn day_beside(scene: &Scene, noun: usize) -> Option<usize> {
+    let first = scene.syntax.first_conjunct(noun);
+    let head = scene.analysis.words[first].head.filter(|_| scene.syntax.relation(first) == "nmod")?;
+    let over = scene.syntax.case(first).is_some_and(|c| has(&Lexicon::get().over, &c));
+    (over && scene.times.iter().any(|t| t.words.contains(&head))).then_some(head)
+}
+
+/// Whether the noun says when or in what something else is done.
+fn is_beside(scene: &Scene, first: usize) -> bool {
+    scene.syntax.relation(first) == "obl" || day_beside(scene, first).is_some()
 }
 
 /// Those whom the verb names: who holds, hosts or mediates it, who travels to it.
@@ -228,8 +273,7 @@ fn from_governor(scene: &Scene, noun: usize, governor: usize, sides: &mut Sides)
     let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
     let lemma = syntax.lemma(governor);
     let first = syntax.first_conjunct(noun);
-    let inside =
-        syntax.relation(first) == "obl" && syntax.case(first).is_some_and(|c| has(&lexicon.during, &c));
+    let inside = is_beside(scene, first) && syntax.case(first).is_some_and(|c| has(&lexicon.during, &c));
     let comes = has(&lexicon.travel_verbs, lemma) && inside;
     let argument = matches!(syntax.relation(first), "obj" | "nsubj" | "xcomp") || inside;
     if argument && has(&lexicon.light_verbs, lemma) || inside && has(&lexicon.talk_verbs, lemma) || comes {

@@ -2,10 +2,10 @@
 
 use language::Upos;
 use record::kinds::{Channel, Meeting};
-use record::{ActorId, ActorKind, Form, Sector};
+use record::{ActorId, ActorKind, Body, Sector};
 
 use super::who::{others_than, pair, pair_at, people, together};
-use super::{Found, Lexicon, details};
+use super::{Found, Lexicon, deeds, details, parts, travel};
 use crate::draft::Drafts;
 use crate::lexicon::has;
 use crate::scene::Scene;
@@ -29,6 +29,12 @@ enum Way {
     Brings,
     /// Any deed done `by telephone`.
     Phones,
+    /// Its subjects greet each other.
+    Greets,
+    /// Its subject hands the others a paper.
+    Hands,
+    /// Its subjects put their names to a paper.
+    Signs,
 }
 
 /// The meeting that a verb tells.
@@ -64,7 +70,17 @@ pub(super) fn read(scene: &Scene, drafts: &Drafts, verb: usize) -> Option<Found>
         topics: details::topics(scene, verb),
         outcome: None,
     };
-    Some(Found { meeting, clause: verb, strong: true, visit: visiting })
+    // A handshake of those whose meeting is told already is part of it.
+    let told = way == Way::Greets && have_met(drafts, &meeting.participants);
+    Some(Found { meeting, clause: verb, strong: !told, visit: visiting, due: None })
+}
+
+/// Whether a meeting told before has all of these.
+fn have_met(drafts: &Drafts, participants: &[ActorId]) -> bool {
+    drafts.all().iter().any(|d| match &d.body {
+        Body::Meeting(m) => participants.iter().all(|p| m.participants.contains(p)),
+        _ => false,
+    })
 }
 
 fn way(scene: &Scene, verb: usize) -> Option<Way> {
@@ -73,27 +89,20 @@ fn way(scene: &Scene, verb: usize) -> Option<Way> {
         () if has(&lexicon.verbs, lemma) => Way::Meets,
         () if has(&lexicon.talk_verbs, lemma) => Way::Talks,
         () if has(&lexicon.shuttle_verbs, lemma) => Way::Shuttles,
-        () if has(&lexicon.travel_verbs, lemma) && goes_between(scene, verb) => Way::Shuttles,
+        () if has(&lexicon.travel_verbs, lemma) && travel::goes_between(scene, verb) => Way::Shuttles,
         () if has(&lexicon.travel_verbs, lemma) => Way::Travels,
         () if has(&lexicon.passing_verbs, lemma) => Way::Passes,
-        () if has(&lexicon.seeing_verbs, lemma) => Way::Sees,
+        () if has(&lexicon.seeing_verbs, lemma) && !deeds::keeps_company(scene, verb) => Way::Sees,
         () if brings_together(scene, verb) => Way::Brings,
+        () if deeds::greets(scene, verb) || deeds::keeps_company(scene, verb) => Way::Greets,
+        () if deeds::carries_between(scene, verb) => Way::Shuttles,
+        () if deeds::hands(scene, verb) => Way::Hands,
+        () if deeds::signs(scene, verb) => Way::Signs,
         () if !scene.syntax.obliques(verb, &lexicon.by_phone).iter().all(|&o| !is_phone(scene, o)) => {
             Way::Phones
         }
         () => return None,
     })
-}
-
-/// `flew between the two capitals`
-fn goes_between(scene: &Scene, verb: usize) -> bool {
-    let lexicon = Lexicon::get();
-    scene.syntax.agents(verb).iter().any(|&w| scene.actors(&[w]).iter().any(|id| is_envoy(scene, id, false)))
-        && scene
-            .syntax
-            .dependents(verb, &["obl"])
-            .iter()
-            .any(|&o| scene.syntax.case(o).is_some_and(|case| has(&lexicon.between, &case)))
 }
 
 fn is_phone(scene: &Scene, noun: usize) -> bool {
@@ -165,30 +174,42 @@ fn others(scene: &Scene, verb: usize, way: Way, agents: &[ActorId]) -> Vec<Actor
     let find = |words: &[usize]| others_than(scene, verb, agents, words);
     let companions = find(&syntax.obliques(verb, &lexicon.with));
     let found = match way {
-        Way::Meets | Way::Phones => {
+        Way::Meets | Way::Phones | Way::Greets => {
             let patients = find(&syntax.patients(verb));
-            let beside = find(&syntax.obliques(verb, &lexicon.beside));
+            let beside =
+                find(&[syntax.obliques(verb, &lexicon.beside), deeds::called_on(scene, verb)].concat());
             together([patients, companions, relative(scene, verb), beside])
         }
         Way::Travels => {
             let mut goals = people(scene, &syntax.obliques(verb, &lexicon.goal));
             goals.retain(|id| scene.cast.get(id).is_some_and(|a| a.kind == ActorKind::Person));
-            together([goals, find(&talks_ahead(scene, verb))])
+            together([goals, find(&travel::talks_ahead(scene, verb))])
         }
         Way::Talks => {
             let consulted = has(&lexicon.consulting, syntax.lemma(verb));
             let patients = if consulted { find(&syntax.patients(verb)) } else { Vec::new() };
-            together([companions, find(&syntax.obliques(verb, &lexicon.goal)), patients])
+            // "discussed the crisis with X", where the tree has hung X on the crisis.
+            let objects = syntax.dependents(verb, &["obj"]);
+            let hung = objects.into_iter().flat_map(|o| syntax.obliques(o, &lexicon.beside_whom));
+            let hung = find(&hung.collect::<Vec<_>>());
+            together([companions, find(&syntax.obliques(verb, &lexicon.goal)), patients, hung])
         }
-        Way::Shuttles => companions,
+        Way::Hands => find(&deeds::receivers(scene, verb)),
+        Way::Signs => Vec::new(),
+        Way::Shuttles => {
+            // "carried messages between X and Y", where the tree has hung them on the messages.
+            let objects = syntax.dependents(verb, &["obj"]);
+            let hung = objects.into_iter().flat_map(|o| syntax.obliques(o, &lexicon.between));
+            together([companions, find(&hung.collect::<Vec<_>>())])
+        }
         Way::Brings => find(&syntax.patients(verb)),
         Way::Sees => {
             let mut seen = find(&syntax.patients(verb));
-            let official = |id: &ActorId| {
-                is_envoy(scene, id, false)
-                    || scene.cast.get(id).is_some_and(|a| a.sectors.contains(&Sector::Gov))
-            };
-            seen.retain(official);
+            let known =
+                agents.iter().any(|id| parts::is_official(scene, id)) && details::is_occasion(scene, verb);
+            let named =
+                |id: &ActorId| known && scene.cast.get(id).is_some_and(|a| a.kind == ActorKind::Person);
+            seen.retain(|id| parts::is_official(scene, id) || named(id));
             seen
         }
         Way::Passes => {
@@ -200,29 +221,6 @@ fn others(scene: &Scene, verb: usize, way: Way, agents: &[ActorId]) -> Vec<Actor
         }
     };
     found.into_iter().filter(|id| !agents.contains(id)).collect()
-}
-
-/// With whom one travels to talk: `flew to Cairo for talks with X`, `arrived to resume negotiations with X`.
-fn talks_ahead(scene: &Scene, verb: usize) -> Vec<usize> {
-    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
-    let is_talk = |&w: &usize| has(&lexicon.nouns, syntax.lemma(w));
-    let near = scene.analysis.subtree(verb).into_iter().filter(|&w| syntax.clause(w) == verb);
-    let for_talks = |w: &usize| syntax.case(*w).is_some_and(|case| has(&lexicon.purpose, &case));
-    let mut talks: Vec<usize> = near.filter(is_talk).filter(for_talks).collect();
-    let clauses = syntax.dependents(verb, &["advcl", "xcomp", "acl"]);
-    talks.extend(clauses.into_iter().flat_map(|c| syntax.patients(c)).filter(is_talk));
-    // "for talks with X", where the tree has hung X on the verb.
-    let beside = talks.first().map_or_else(Vec::new, |&talk| {
-        syntax.obliques(verb, &lexicon.with_whom).into_iter().filter(|&w| w > talk).collect()
-    });
-    // … or the preposition on the talks.
-    let person = |w: &usize| {
-        let ids = scene.cast.actors_at(*w).iter();
-        ids.filter_map(|id| scene.cast.get(id)).any(|a| a.kind == ActorKind::Person)
-    };
-    let named = |t: usize| syntax.dependents(t, &["nmod"]).into_iter().filter(person).collect::<Vec<_>>();
-    let with = |t: usize| [syntax.obliques(t, &lexicon.with_whom), named(t)].concat();
-    talks.into_iter().flat_map(with).chain(beside).collect()
 }
 
 /// The noun on which a relative clause hangs whose pronoun is its object (`the minister, whom she met`).
@@ -246,7 +244,7 @@ fn is_meeting(scene: &Scene, verb: usize, way: Way, agents: &[ActorId], others: 
     let sides = both || agents.len() + others.len() > 1;
     match way {
         Way::Meets if has(&lexicon.companion_verbs, syntax.lemma(verb)) => {
-            let several = agents.len() > 1 || agents.iter().any(|a| is_several(scene, a));
+            let several = agents.len() > 1 || agents.iter().any(|a| parts::is_several(scene, a));
             let hosted = has(&lexicon.host_verbs, syntax.lemma(verb)) || is_call(scene, verb);
             let alone = several && !hosted && details::is_occasion(scene, verb);
             let coming = has(&lexicon.coming_verbs, syntax.lemma(verb));
@@ -256,28 +254,35 @@ fn is_meeting(scene: &Scene, verb: usize, way: Way, agents: &[ActorId], others: 
         }
         // Standards are met as well.
         Way::Meets if others.is_empty() && !syntax.dependents(verb, &["obj"]).is_empty() => {
-            visits(scene, verb) && details::is_occasion(scene, verb)
+            visits(scene, verb) && (details::is_occasion(scene, verb) || travel::goes_to_a_place(scene, verb))
         }
         Way::Meets => {
             sides || (!agents.is_empty() || !others.is_empty()) && details::is_occasion(scene, verb)
         }
         Way::Talks => {
-            let several = agents.len() > 1 || agents.iter().any(|a| is_several(scene, a));
+            let several = agents.len() > 1 || agents.iter().any(|a| parts::is_several(scene, a));
             let occasion = syntax.dependents(verb, &["obj"]).is_empty() && details::is_occasion(scene, verb);
             let heard = others.iter().all(|o| is_audience(scene, o));
+            // "spoke of 600 dead"
+            let occasion = occasion && syntax.obliques(verb, &lexicon.of_what).is_empty();
             !speaks_in_public(scene, verb) && (both && !heard || several && others.is_empty() && occasion)
         }
         Way::Brings => others.len() > 1,
         Way::Sees => both && syntax.dependents(verb, &["ccomp", "xcomp"]).is_empty(),
-        Way::Phones => sides,
+        Way::Phones | Way::Greets => sides,
+        Way::Hands => deeds::is_handed_over(scene, verb, agents, others),
+        Way::Signs => deeds::is_ceremony(scene, verb, agents),
         Way::Passes => both,
         Way::Shuttles => !agents.is_empty(),
         Way::Travels => {
-            let sent = syntax.agents(verb).iter().any(|&w| has(&lexicon.delegates, syntax.lemma(w)));
-            let talks = both && !talks_ahead(scene, verb).is_empty();
+            let sent = syntax
+                .agents(verb)
+                .iter()
+                .any(|&w| has(&lexicon.delegates, syntax.lemma(w)) || parts::is_told_envoy(scene, w));
+            let talks = both && !travel::talks_ahead(scene, verb).is_empty();
             talks
-                || (sent || agents.iter().any(|a| is_envoy(scene, a, false)))
-                    && (both || goes_to_a_place(scene, verb))
+                || (sent || agents.iter().any(|a| parts::is_envoy(scene, a, false)))
+                    && (both || travel::goes_to_a_place(scene, verb))
         }
     }
 }
@@ -307,14 +312,6 @@ fn is_gathering(scene: &Scene, verb: usize, agents: &[ActorId]) -> bool {
     official && !agents.is_empty() && details::is_occasion(scene, verb)
 }
 
-/// One actor of several people (`the delegates`).
-pub(super) fn is_several(scene: &Scene, id: &ActorId) -> bool {
-    scene.cast.get(id).is_some_and(|a| {
-        a.kind == ActorKind::Population
-            || a.mentions.iter().any(|m| m.form == Form::Nominal && m.text.ends_with('s'))
-    })
-}
-
 /// `brought the two sides together`
 fn brings_together(scene: &Scene, verb: usize) -> bool {
     let beside = scene.syntax.dependents(verb, &["advmod", "compound", "xcomp"]);
@@ -339,54 +336,6 @@ fn speaks_in_public(scene: &Scene, verb: usize) -> bool {
         .into_iter()
         .chain(scene.syntax.obliques(verb, &lexicon.with));
     goals.into_iter().any(|g| has(&lexicon.not_meeting, scene.syntax.lemma(g)))
-}
-
-fn goes_to_a_place(scene: &Scene, verb: usize) -> bool {
-    goals(scene, verb).iter().any(|&g| scene.places.iter().any(|p| p.words.contains(&g)))
-}
-
-/// The phrases that say where a journey leads: `to Cairo`, `arrived in Doha`, `toured Warsaw`.
-fn goals(scene: &Scene, verb: usize) -> Vec<usize> {
-    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
-    let lemma = syntax.lemma(verb);
-    let mut found = syntax.obliques(verb, &lexicon.goal);
-    if has(&lexicon.arriving, lemma) {
-        found.extend(syntax.obliques(verb, &lexicon.arrived_in));
-    }
-    if has(&lexicon.touring, lemma) {
-        found.extend(
-            syntax.dependents(verb, &["obj", "obl"]).into_iter().filter(|&o| syntax.case(o).is_none()),
-        );
-    }
-    found
-}
-
-/// Where a journey leads.
-pub(super) fn goal_place(scene: &Scene, verb: usize) -> Option<record::Place> {
-    let lexicon = Lexicon::get();
-    if scene.syntax.upos(verb) != Upos::Verb || !has(&lexicon.travel_verbs, scene.syntax.lemma(verb)) {
-        return None;
-    }
-    let found =
-        goals(scene, verb).into_iter().find_map(|g| scene.places.iter().find(|p| p.words.contains(&g)));
-    found.map(|p| p.place.clone())
-}
-
-/// Somebody whose journeys are made to talk: the report calls them an envoy, a mediator, a minister. `strictly`: only
-/// those who go between others.
-pub(super) fn is_envoy(scene: &Scene, id: &ActorId, strictly: bool) -> bool {
-    let Some(actor) = scene.cast.get(id) else { return false };
-    let lexicon = Lexicon::get();
-    let list = if strictly { &lexicon.envoys } else { &lexicon.officials };
-    let called = |title: &str| {
-        title.split(|c: char| !c.is_alphanumeric()).any(|w| {
-            let word = w.to_lowercase();
-            has(list, &word) || !strictly && has(&lexicon.envoys, &word)
-        })
-    };
-    let governs = !strictly && actor.sectors.contains(&Sector::Gov);
-    actor.kind == ActorKind::Person
-        && (governs || called(&actor.name) || actor.roles.iter().any(|r| called(&r.title)))
 }
 
 fn channel(scene: &Scene, verb: usize, way: Way) -> Option<Channel> {

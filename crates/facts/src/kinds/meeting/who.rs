@@ -101,6 +101,9 @@ pub(super) fn pair_at(scene: &Scene, drafts: &Drafts, word: usize) -> Option<Vec
     let two = counted.iter().any(|&d| has(&lexicon.two, &syntax.lower(d)));
     let named = scene.members(&[word]).len() > 1 || !syntax.obliques(word, &lexicon.of).is_empty();
     let named = named || !syntax.dependents(word, &["appos"]).is_empty();
+    if !named && is_whole(scene, word) && scene.sides().len() == 2 {
+        return Some(scene.sides().to_vec());
+    }
     if !two || named || !has(&lexicon.pairs, syntax.lemma(word)) {
         return None;
     }
@@ -122,8 +125,18 @@ pub(super) fn pair_at(scene: &Scene, drafts: &Drafts, word: usize) -> Option<Vec
     })
 }
 
+/// `the parties`, `both sides`: all who are at it, without a word that would say of whom among them it is.
+fn is_whole(scene: &Scene, word: usize) -> bool {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let beside = syntax.dependents(word, &["det", "nummod", "amod", "compound", "nmod", "acl", "nmod:poss"]);
+    has(&lexicon.groups, syntax.lemma(word))
+        && scene.analysis.words[word].xpos == "NNS"
+        && !beside.is_empty()
+        && beside.iter().all(|&d| has(&lexicon.the, &syntax.lower(d)))
+}
+
 /// The parties of talks of which the words name none: those of the meeting told last in this sentence or the one
-/// before, else the two sides of the report.
+/// before, else the two sides of the report, else those of any meeting before.
 pub(super) fn parties(scene: &Scene, drafts: &Drafts, word: usize) -> Vec<ActorId> {
     let sentence = |w: usize| scene.analysis.words[w].sentence;
     let last = drafts.all().iter().rev().find_map(|d| match &d.body {
@@ -132,5 +145,15 @@ pub(super) fn parties(scene: &Scene, drafts: &Drafts, word: usize) -> Vec<ActorI
         }
         _ => None,
     });
-    last.filter(|p| p.len() > 1).unwrap_or_else(|| scene.sides().to_vec())
+    let sides = || Some(scene.sides().to_vec()).filter(|s| !s.is_empty());
+    last.filter(|p| p.len() > 1).or_else(sides).unwrap_or_else(|| met_before(drafts))
+}
+
+/// Those of the last meeting of several, however far back: whose else the talks of a report without two sides would be.
+fn met_before(drafts: &Drafts) -> Vec<ActorId> {
+    let several = drafts.all().iter().rev().find_map(|d| match &d.body {
+        Body::Meeting(m) if m.participants.len() > 1 => Some(m.participants.clone()),
+        _ => None,
+    });
+    several.unwrap_or_default()
 }

@@ -1,20 +1,38 @@
 //! Sanctions and other measures that cut relations: imposed, extended, eased, lifted, threatened.
 
+use language::Upos;
 use record::kinds::{Sanction, SanctionChange};
-use record::{Body, EventType};
+use record::{ActorId, Body, Coding, EventType, Factuality};
 
-use super::Kind;
-use crate::coding::{self, Event, ids};
-use crate::draft::Drafts;
-use crate::lexicon::{has, lexicon};
+use super::{Kind, deeds};
+use crate::draft::{Draft, Drafts};
+use crate::lexicon::lexicon;
 use crate::scene::Scene;
+
+mod model;
+#[cfg(test)]
+mod tests;
+mod words;
 
 /// The kind `sanction`.
 pub(super) struct Sanctions;
 
 lexicon! {
     /// Words of sanctions; see `lexicon.toml`.
-    Lexicon("lexicon.toml") { measures, extends, eases, lifts }
+    Lexicon("lexicon.toml") {
+        measures, weak_measures, kinds, imposes, extends, eases, lifts, stays, force, sanctions, cuts, cut_off, expels, recalls,
+        envoys, restores, suspends, threats, on, with,
+    }
+}
+
+/// What one word tells of a measure.
+struct Told {
+    by: Vec<ActorId>,
+    on: Vec<ActorId>,
+    measure: String,
+    change: SanctionChange,
+    /// PLOVER's mode of a measure that is imposed.
+    mode: Option<&'static str>,
 }
 
 impl Kind for Sanctions {
@@ -23,40 +41,46 @@ impl Kind for Sanctions {
     }
 
     fn read(&self, scene: &Scene, drafts: &mut Drafts) {
-        for event in coding::untold(scene, drafts) {
-            let Some(measure) = measure(scene, event) else { continue };
-            let Some(change) = change(scene, event) else { continue };
-            let body = Sanction {
-                imposed_by: ids(&event.actors),
-                on: ids(&event.recipients),
-                measure: Some(scene.syntax.phrase_span(measure).of(scene.text).to_owned()),
-                change,
-            };
-            let draft = coding::draft(scene, drafts, event, Body::Sanction(body));
-            drafts.push(draft);
+        for word in 0..scene.analysis.words.len() {
+            if scene.syntax.upos(word) == Upos::Verb
+                && let Some(told) = words::at(scene, word)
+            {
+                add(scene, drafts, word, told);
+            }
         }
+        model::read(scene, drafts);
     }
 }
 
-/// The noun of the measure: the word that tells the event, else one below it or the one above it.
-fn measure(scene: &Scene, event: &Event) -> Option<usize> {
-    let known = |w: &usize| has(&Lexicon::get().measures, &scene.syntax.lemma(*w).to_lowercase());
-    let below = scene.syntax.dependents(event.trigger, &["obj", "obl", "nsubj:pass", "nsubj", "nmod"]);
-    std::iter::once(event.trigger).chain(below).find(known)
+fn add(scene: &Scene, drafts: &mut Drafts, trigger: usize, told: Told) {
+    let Told { by, on, measure, change, mode } = told;
+    let body = Sanction { imposed_by: by.clone(), on: on.clone(), measure: Some(measure), change };
+    let Some(mut draft) = deeds::start(scene, drafts, Body::Sanction(body), trigger) else { return };
+    let threatened = change == SanctionChange::Threatened;
+    if draft.factuality == Factuality::Denied || deeds::is_only_wished(&draft) && !threatened {
+        return;
+    }
+    draft.plover = deeds::code(coding(change, mode), &by, &on);
+    draft.plover.iter_mut().for_each(|c| c.context = vec!["economic".to_owned()]);
+    if !is_told(drafts, &draft) {
+        drafts.push(draft);
+    }
 }
 
-fn change(scene: &Scene, event: &Event) -> Option<SanctionChange> {
-    let lexicon = Lexicon::get();
-    let near = std::iter::once(event.trigger).chain(scene.syntax.governor(event.trigger));
-    let lemmas: Vec<&str> = near.map(|w| scene.syntax.lemma(w)).collect();
-    let any = |list: &[String]| lemmas.iter().any(|l| has(list, l));
-    Some(match event.kind {
-        EventType::Threaten => SanctionChange::Threatened,
-        _ if any(&lexicon.extends) => SanctionChange::Extended,
-        _ if any(&lexicon.eases) => SanctionChange::Eased,
-        _ if any(&lexicon.lifts) => SanctionChange::Lifted,
-        EventType::Concede | EventType::Retreat => SanctionChange::Lifted,
-        EventType::Sanction | EventType::Coerce => SanctionChange::Imposed,
-        _ => return None,
+/// The same measure of the same against the same, told before.
+fn is_told(drafts: &Drafts, new: &Draft) -> bool {
+    drafts.all().iter().any(|old| match (&old.body, &new.body) {
+        (Body::Sanction(a), Body::Sanction(b)) => {
+            a == b || old.evidence.first().span == new.evidence.first().span && a.change == b.change
+        }
+        _ => false,
     })
+}
+
+fn coding(change: SanctionChange, mode: Option<&str>) -> Coding {
+    match change {
+        SanctionChange::Imposed | SanctionChange::Extended => Coding::new(EventType::Sanction, mode),
+        SanctionChange::Eased | SanctionChange::Lifted => Coding::new(EventType::Concede, None),
+        SanctionChange::Threatened => Coding::new(EventType::Threaten, Some("restrict")),
+    }
 }
