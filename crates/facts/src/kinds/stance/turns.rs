@@ -5,7 +5,8 @@ use language::Upos;
 use record::kinds::Position;
 use record::{ActorId, Body, Span};
 
-use super::{Found, Lexicon, holders, target};
+use super::who::holders;
+use super::{Found, Lexicon, target};
 use crate::draft::Drafts;
 use crate::lexicon::has;
 use crate::scene::Scene;
@@ -145,26 +146,57 @@ fn only_once(scene: &Scene, drafts: &Drafts, word: usize) -> Option<Found> {
 
 /// "The rebels must leave the town," the minister said: a demand of the speaker.
 fn must(scene: &Scene, drafts: &Drafts, word: usize) -> Option<Found> {
-    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
-    let modal = syntax.dependents(word, &["aux"]).into_iter().any(|a| {
-        has(&lexicon.must, syntax.lemma(a))
-            && !matches!(syntax.lower(a).as_str(), "has" | "have" | "had" | "having")
-    });
-    if syntax.upos(word) != Upos::Verb || !modal || syntax.is_passive(word) || syntax.is_negated(word) {
+    let syntax = &scene.syntax;
+    if !matches!(syntax.upos(word), Upos::Verb) || !is_obliged(scene, word) || syntax.is_negated(word) {
         return None;
     }
     let (speaker, content) = speaker(scene, drafts, word)?;
+    let mut top = word;
+    while syntax.relation(top) == "xcomp" && has(&Lexicon::get().must, syntax.lemma(scene.analysis.words[top].head?)) {
+        top = scene.analysis.words[top].head?;
+    }
     let outermost =
-        scene.analysis.words[word].head.is_none_or(|h| !content.contains(scene.analysis.words[h].span));
-    let demanded = scene.analysis.words[word].head.is_some_and(|h| super::frames::of(scene, h).is_some());
-    let subjects = scene.actors(&syntax.subjects(word));
+        scene.analysis.words[top].head.is_none_or(|h| !content.contains(scene.analysis.words[h].span));
+    let demanded = scene.analysis.words[top].head.is_some_and(|h| super::frames::of(scene, h).is_some());
+    let subjects = scene.actors(&syntax.subjects(top));
     let kept = super::frames::of(scene, word).is_some_and(|(_, p)| p == Position::Comply);
     let term = drafts.all().iter().any(|d| matches!(d.body, Body::Provision(_)) && d.trigger == word);
-    if term || !outermost || demanded || subjects.contains(&speaker) || subjects.is_empty() && !kept {
+    if term || !outermost || demanded || subjects.contains(&speaker) {
+        return None;
+    }
+    // Of what nobody is named to do, only what terms are made of, or what is to come first.
+    let bare = subjects.is_empty() || syntax.is_passive(word);
+    if bare && !kept && !comes_first(scene, word) && !crate::kinds::provision::is_of_kind(scene, word) {
+        return None;
+    }
+    let you = syntax.subjects(top).iter().any(|&s| matches!(syntax.lower(s).as_str(), "you" | "we" | "i"));
+    if you {
         return None;
     }
     let known = syntax.patients(word).into_iter().find_map(|o| target::matter(scene, drafts, word, o));
-    found(word, vec![speaker], Position::Demand, known.unwrap_or_else(|| issue(scene, word)), word)
+    let toward = known.unwrap_or_else(|| issue(scene, top));
+    found(word, vec![super::who::principal(scene, speaker)], Position::Demand, toward, word)
+}
+
+/// `must leave`, `has to stop`, `needs to act`.
+fn is_obliged(scene: &Scene, word: usize) -> bool {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let perfect = |a: usize| matches!(syntax.lower(a).as_str(), "has" | "have" | "had" | "having");
+    let modal =
+        syntax.dependents(word, &["aux"]).into_iter().any(|a| has(&lexicon.must, syntax.lemma(a)) && !perfect(a));
+    let to = syntax.dependents(word, &["mark"]).into_iter().any(|m| scene.analysis.words[m].xpos == "TO");
+    let above = scene.analysis.words[word].head.filter(|_| to && syntax.relation(word) == "xcomp");
+    modal || above.is_some_and(|h| has(&lexicon.must, syntax.lemma(h)) && syntax.upos(h) == Upos::Verb)
+}
+
+/// `must come first`, `has to flow before anything else`
+fn comes_first(scene: &Scene, word: usize) -> bool {
+    let syntax = &scene.syntax;
+    let near = syntax.dependents(word, &["advmod", "obl", "advcl", "xcomp", "obj"]);
+    near.into_iter().any(|w| {
+        let marks = syntax.dependents(w, &["case", "mark"]);
+        marks.into_iter().chain([w]).any(|m| has(&Lexicon::get().first, &syntax.lower(m)))
+    })
 }
 
 pub(super) fn speaker(scene: &Scene, drafts: &Drafts, word: usize) -> Option<(ActorId, Span)> {
