@@ -32,13 +32,22 @@ pub(super) fn known(scene: &Scene, drafts: &Drafts, noun: usize, sort: ProposalT
                 let same_owner = owners.is_empty()
                     || p.proposers.is_empty()
                     || owners.iter().any(|o| p.proposers.contains(o));
-                kindred(p.sort, sort) && same_owner && !(new && (distinct(old) || far(scene, old, noun)))
+                kindred(p.sort, sort) && same_owner && !apart(scene, &p.label, noun) && !(new && (distinct(old) || far(scene, old, noun)))
             }
             _ => false,
         })
         .map(|old| old.id.clone())
         .next()
         .or_else(|| of_whatever_type(scene, drafts, noun))
+}
+
+/// `a final accord` beside `partial accords`: each by an adjective of its own.
+fn apart(scene: &Scene, label: &str, noun: usize) -> bool {
+    let sorts = &Lexicon::get().sorts;
+    let new = scene.syntax.dependents(noun, &["amod"]);
+    let label = label.to_lowercase();
+    let old = label.split(' ').any(|word| has(sorts, word));
+    old && new.iter().any(|&a| has(sorts, &scene.syntax.lower(a)) && !label.contains(&scene.syntax.lower(a)))
 }
 
 /// `The accord`, `the text`, bare of all that would tell it apart: what was told last, whatever it was called.

@@ -34,7 +34,7 @@ pub(super) fn mention(scene: &Scene, drafts: &mut Drafts, noun: usize, sort: Pro
         && context::is_between(scene, &seen.proposers, &seen.presented_to)
         && !seen.presented_to.is_empty();
     let tabled = seen.status.is_some() && opens_list(scene, noun);
-    if paper && (tells_terms(scene, noun) || passes) || !paper && tabled {
+    if paper && (tells_terms(scene, noun) || passes || goes_on(scene, noun)) || !paper && tabled {
         drafts.push(super::draft(scene, drafts, noun, sort, seen));
     }
 }
@@ -60,6 +60,20 @@ pub(super) fn tells_terms(scene: &Scene, noun: usize) -> bool {
         && !syntax.is_passive(verb)
         && !syntax.dependents(verb, &["obj", "obl", "ccomp", "xcomp"]).is_empty()
         || opens_list(scene, noun)
+}
+
+/// Whether the next sentence begins with what the paper says: `It proposes that …`.
+fn goes_on(scene: &Scene, noun: usize) -> bool {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let next = scene.analysis.words[noun].sentence + 1;
+    let Some(sentence) = scene.analysis.sentences.get(next) else { return false };
+    let argument = matches!(syntax.relation(noun), "obj" | "nsubj" | "conj");
+    let root = sentence.words.clone().find(|&w| scene.analysis.words[w].head.is_none());
+    argument
+        && root.is_some_and(|root| {
+            let it = syntax.subjects(root).iter().any(|&s| matches!(syntax.lower(s).as_str(), "it" | "this"));
+            it && (has(&lexicon.contains, syntax.lemma(root)) || has(&lexicon.puts, syntax.lemma(root)))
+        })
 }
 
 /// Whether a noun stands in front of terms: `under the draft, troops would leave`, `under the plan, they must …`.

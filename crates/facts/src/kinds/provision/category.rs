@@ -25,6 +25,8 @@ pub(super) struct Lexicon {
     pub(super) gathering: Vec<String>,
     pub(super) it: Vec<String>,
     pub(super) provides: Vec<String>,
+    pub(super) lays_down: Vec<String>,
+    pub(super) thing: Vec<String>,
     pub(super) be: String,
     pub(super) that: String,
     pub(super) besides: Vec<String>,

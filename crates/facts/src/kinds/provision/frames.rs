@@ -5,7 +5,7 @@ use record::kinds::{ProposalStatus, ProposalType};
 use record::{Body, FactId};
 
 use super::category::Lexicon;
-use super::focus::{near, proposal_at};
+use super::focus::{near, of_pronoun, proposal_at};
 use super::items::items;
 use crate::draft::Drafts;
 use crate::lexicon::has;
@@ -39,7 +39,7 @@ fn contained(scene: &Scene, drafts: &Drafts, verb: usize) -> Vec<(usize, FactId)
     }
     let subjects = syntax.subjects(verb);
     let told = subjects.iter().find_map(|&s| proposal_at(scene, drafts, s));
-    let Some(proposal) = told.or_else(|| spoken_of(scene, drafts, verb, &subjects)) else {
+    let Some(proposal) = told.or_else(|| of_pronoun(scene, drafts, verb)) else {
         return Vec::new();
     };
     if has(&lexicon.deed_verbs, syntax.lemma(verb)) && !syntax.patients(verb).is_empty() {
@@ -55,17 +55,6 @@ fn contained(scene: &Scene, drafts: &Drafts, verb: usize) -> Vec<(usize, FactId)
     }
     heads.extend(syntax.dependents(verb, &["ccomp", "xcomp"]));
     spread(scene, heads).into_iter().map(|h| (h, proposal.clone())).collect()
-}
-
-/// `It also provides for …`: the proposal told in this sentence or the one before.
-fn spoken_of(scene: &Scene, drafts: &Drafts, verb: usize, subjects: &[usize]) -> Option<FactId> {
-    let lexicon = Lexicon::get();
-    let pronoun = subjects.iter().any(|&s| has(&lexicon.it, &scene.syntax.lower(s)));
-    let id = near(scene, drafts, verb, 0)
-        .filter(|_| pronoun && has(&lexicon.provides, scene.syntax.lemma(verb)))?;
-    let here = scene.analysis.words[verb].sentence;
-    let told = drafts.get(&id)?.triggers(scene);
-    told.iter().any(|&t| here.abs_diff(scene.analysis.words[t].sentence) <= 1).then_some(id)
 }
 
 fn contains(scene: &Scene, verb: usize) -> bool {
@@ -149,7 +138,10 @@ fn under(scene: &Scene, drafts: &Drafts, verb: usize) -> Vec<(usize, FactId)> {
         })
     });
     let Some(proposal) = ties else { return Vec::new() };
-    super::passage::clauses(scene, verb).into_iter().map(|v| (v, proposal.clone())).collect()
+    // "… under the accord, but the government put it off"
+    let past = |v: usize| v != verb && scene.analysis.words[v].xpos == "VBD";
+    let clauses = super::passage::clauses(scene, verb).into_iter().filter(|&v| !past(v));
+    clauses.map(|v| (v, proposal.clone())).collect()
 }
 
 /// Terms that hang on the proposal's noun: `a deal on …`, `a plan to …`, `an offer of …`, `a paper: …`.

@@ -15,6 +15,8 @@ mod frames;
 mod items;
 mod passage;
 
+pub(super) use focus::of_pronoun;
+
 #[cfg(test)]
 mod tests;
 

@@ -5,7 +5,7 @@ use record::{ActorId, Body, Coding, EventType, Factuality};
 
 use super::Kind;
 use crate::draft::{Draft, Drafts};
-use crate::lexicon::{has, lexicon};
+use crate::lexicon::lexicon;
 use crate::scene::Scene;
 
 mod frames;
