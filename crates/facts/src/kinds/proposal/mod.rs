@@ -14,6 +14,8 @@ mod deeds;
 mod join;
 mod papers;
 
+pub(super) use papers::names_paper;
+
 #[cfg(test)]
 mod tests;
 
@@ -81,6 +83,13 @@ fn mention(scene: &Scene, drafts: &mut Drafts, noun: usize) {
     let named = sort(scene, noun);
     let Some(sort) = named.or_else(|| papers::sort(scene, noun)) else { return };
     if matches!(scene.syntax.relation(noun), "compound" | "amod" | "flat") || in_name(scene, noun) || of_members(scene, noun) {
+        return;
+    }
+    // "under its terms": those of what was told before.
+    let borrowed = scene.syntax.lower(noun) == "terms"
+        && scene.syntax.dependents(noun, &["nmod:poss"]).iter().any(|&o| scene.syntax.upos(o) == Upos::Pron)
+        && scene.syntax.case(noun).is_some();
+    if borrowed {
         return;
     }
     let seen = Seen::of(scene, noun);

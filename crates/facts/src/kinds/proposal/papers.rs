@@ -18,6 +18,11 @@ pub(super) fn sort(scene: &Scene, noun: usize) -> Option<ProposalType> {
     (has(&lexicon.papers, &lemma) || counted).then_some(ProposalType::Other)
 }
 
+/// Whether a noun is one for proposals or for papers.
+pub(in crate::kinds) fn names_paper(scene: &Scene, noun: usize) -> bool {
+    super::sort(scene, noun).is_some() || sort(scene, noun).is_some()
+}
+
 /// A paper that was told before is told again; a new one must tell terms or pass between powers.
 pub(super) fn mention(scene: &Scene, drafts: &mut Drafts, noun: usize, sort: ProposalType, seen: Seen) {
     let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);

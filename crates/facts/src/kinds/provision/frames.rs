@@ -34,7 +34,7 @@ pub(super) fn terms(scene: &Scene, drafts: &Drafts, word: usize) -> Vec<(usize, 
 /// `The plan includes …`, `the accord provides for …`: objects of a verb of which the proposal is the subject.
 fn contained(scene: &Scene, drafts: &Drafts, verb: usize) -> Vec<(usize, FactId)> {
     let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
-    if !contains(scene, verb) || syntax.is_passive(verb) {
+    if !contains(scene, verb) && !excludes(scene, verb) || syntax.is_passive(verb) {
         return Vec::new();
     }
     let subjects = syntax.subjects(verb);
@@ -42,6 +42,10 @@ fn contained(scene: &Scene, drafts: &Drafts, verb: usize) -> Vec<(usize, FactId)
     let Some(proposal) = told.or_else(|| of_pronoun(scene, drafts, verb)) else {
         return Vec::new();
     };
+    // "The ceasefire does not cover Rakhine", "leaves out the Nusra Front"
+    if excludes(scene, verb) {
+        return vec![(verb, proposal)];
+    }
     if has(&lexicon.deed_verbs, syntax.lemma(verb)) && !syntax.patients(verb).is_empty() {
         return syntax.conjuncts(verb).into_iter().map(|v| (v, proposal.clone())).collect();
     }
@@ -55,6 +59,15 @@ fn contained(scene: &Scene, drafts: &Drafts, verb: usize) -> Vec<(usize, FactId)
     }
     heads.extend(syntax.dependents(verb, &["ccomp", "xcomp"]));
     spread(scene, heads).into_iter().map(|h| (h, proposal.clone())).collect()
+}
+
+/// Whether a verb says for whom or where a proposal does not hold.
+fn excludes(scene: &Scene, verb: usize) -> bool {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let out = syntax.dependents(verb, &["compound", "advmod"]).iter().any(|&p| syntax.lower(p) == "out");
+    has(&lexicon.excludes, syntax.lemma(verb))
+        || syntax.lemma(verb) == "leave" && out
+        || has(&lexicon.scope, syntax.lemma(verb)) && syntax.is_negated(verb)
 }
 
 fn contains(scene: &Scene, verb: usize) -> bool {
@@ -94,6 +107,10 @@ fn spread(scene: &Scene, heads: Vec<usize>) -> Vec<usize> {
             add(head, &mut terms);
             continue;
         }
+        // "the conditions of the vote" are not told.
+        if syntax.lemma(head) == "condition" {
+            continue;
+        }
         for below in syntax.dependents(head, &["nmod", "appos", "acl", "parataxis"]) {
             add(below, &mut terms);
         }
@@ -104,7 +121,10 @@ fn spread(scene: &Scene, heads: Vec<usize>) -> Vec<usize> {
 /// `The parties agreed to …`, `offered to …`: what doers bind themselves to, if a proposal is told there.
 fn bound(scene: &Scene, drafts: &Drafts, verb: usize) -> Vec<(usize, FactId)> {
     let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
-    if !has(&lexicon.bind, syntax.lemma(verb)) || syntax.is_negated(verb) {
+    // "undertook not to attack" is no denial.
+    let denied = syntax.is_negated(verb)
+        && scene.analysis.children(verb).any(|c| c < verb && syntax.grammar().negation.contains(&syntax.lower(c)));
+    if !has(&lexicon.bind, syntax.lemma(verb)) || denied {
         return Vec::new();
     }
     let Some(proposal) = near(scene, drafts, verb, 2) else { return Vec::new() };
@@ -130,8 +150,14 @@ fn under(scene: &Scene, drafts: &Drafts, verb: usize) -> Vec<(usize, FactId)> {
     let ties = under.into_iter().find_map(|o| {
         let relative = matches!(scene.analysis.words[o].xpos, "WDT" | "WP");
         let noun = if relative { scene.analysis.words[verb].head.unwrap_or(o) } else { o };
+        let paper = super::super::proposal::names_paper(scene, noun);
+        // "took part in the closing stage"
+        let stage = !paper && syntax.case(o).is_some_and(|case| case == "in");
+        if stage && super::passage::mode(scene, verb) == super::passage::Mode::Told {
+            return None;
+        }
         proposal_at(scene, drafts, noun).or_else(|| {
-            let tells = relative
+            let tells = relative && paper
                 || has(&lexicon.papers, syntax.lemma(noun))
                     && !syntax.dependents(noun, &["amod", "acl"]).is_empty();
             tells.then(|| near(scene, drafts, verb, 2)).flatten()
@@ -163,6 +189,11 @@ fn attached(scene: &Scene, drafts: &Drafts, noun: usize) -> Vec<(usize, FactId)>
     }
     heads.extend(behind_colon(scene, noun));
     heads.retain(|&h| scene.actors(&[h]).is_empty());
+    // "new terms for a settlement", "a plan for a peace agreement": what it is to bring, not what it says.
+    heads.retain(|&h| {
+        use ProposalType::{Ceasefire, Truce};
+        super::super::proposal::sort(scene, h).is_none_or(|s| matches!(s, Ceasefire | Truce))
+    });
     spread(scene, heads).into_iter().map(|h| (h, proposal.clone())).collect()
 }
 
