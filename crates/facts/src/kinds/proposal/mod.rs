@@ -27,7 +27,7 @@ lexicon! {
     Lexicon("lexicon.toml") {
         peace_plan, ceasefire, truce, counterproposal, framework, agreement, resolution, roadmap, exchange, other,
         weak, of_peace, answers, names, if_ever, others, contains, under, plain, domestic, definite, signed, agreed, presented, published, proposed, in_force, violated, expired, rejected, makes,
-        to, by, goals, wishes, papers, counted, passes, abstract_nouns, sources, puts, joins, errands, upon, aside, notices, sorts,
+        to, by, goals, wishes, papers, counted, passes, abstract_nouns, sources, puts, joins, errands, upon, aside, notices, sorts, stops, hostile, replies,
     }
 }
 
@@ -137,6 +137,14 @@ impl Seen {
                 presented_to.extend(scene.actors(&syntax.dependents(teller, &["iobj"])));
             }
         }
+        // "answered with a truce of its own"
+        let answered = syntax.governor(noun).filter(|&v| {
+            has(&lexicon.replies, syntax.lemma(v)) && syntax.case(noun).is_some_and(|case| case == "with")
+        });
+        if let Some(verb) = answered {
+            proposers.extend(scene.actors(&syntax.agents(verb)));
+        }
+        let told = told.or(answered.map(|verb| (verb, ProposalStatus::Presented)));
         // "Qatar gave both sides a paper", if nobody else is known to have made it.
         if proposers.is_empty() {
             let gives = |t: &&usize| has(&lexicon.presented, syntax.lemma(**t)) && !syntax.is_negated(**t);
@@ -191,6 +199,9 @@ impl Seen {
         if papers::heads_terms(scene, noun) {
             return true;
         }
+        if papers::goes_on(scene, noun) || is_stop(scene, noun) && self.status.is_some() {
+            return true;
+        }
         if syntax.obliques(noun, &lexicon.by).iter().any(|&w| self::sort(scene, w).is_some()) {
             return false;
         }
@@ -238,7 +249,10 @@ impl Seen {
     fn is_refused(&self, scene: &Scene, noun: usize) -> bool {
         let syntax = &scene.syntax;
         let verb = syntax.governor(noun);
-        let denied = syntax.is_negated(noun) || verb.is_some_and(|v| syntax.is_negated(v) && !syntax.subjects(v).contains(&noun));
+        let refused = verb.is_some_and(|v| {
+            has(&Lexicon::get().rejected, syntax.lemma(v)) && !syntax.is_passive(v) && !syntax.subjects(v).contains(&noun)
+        });
+        let denied = refused || syntax.is_negated(noun) || verb.is_some_and(|v| syntax.is_negated(v) && !syntax.subjects(v).contains(&noun));
         let definite = syntax.dependents(noun, &["det", "nmod:poss"]).iter().any(|&d| {
             syntax.upos(d) != Upos::Det || has(&Lexicon::get().definite, &syntax.lower(d))
         });
@@ -295,6 +309,13 @@ fn of_members(scene: &Scene, noun: usize) -> bool {
         && is_titled(scene, noun)
         && scene.syntax.case(noun).is_some_and(|case| case == "of" || case == "to")
         && scene.analysis.words[noun].head.is_some_and(|h| !scene.actors(&[h]).is_empty())
+}
+
+/// `a halt to attacks`, `a three-day pause`: a truce by another name.
+fn is_stop(scene: &Scene, noun: usize) -> bool {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let of = syntax.dependents(noun, &["nmod"]);
+    has(&lexicon.stops, syntax.lemma(noun)) && of.into_iter().any(|o| has(&lexicon.hostile, syntax.lemma(o)))
 }
 
 /// Who makes the proposal by `teller`: its doer; the subject of a relative clause (`the plan Norway presented`).

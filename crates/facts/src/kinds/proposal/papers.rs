@@ -68,11 +68,11 @@ pub(super) fn tells_terms(scene: &Scene, noun: usize) -> bool {
 }
 
 /// Whether the next sentence begins with what the paper says: `It proposes that …`.
-fn goes_on(scene: &Scene, noun: usize) -> bool {
+pub(super) fn goes_on(scene: &Scene, noun: usize) -> bool {
     let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
     let next = scene.analysis.words[noun].sentence + 1;
     let Some(sentence) = scene.analysis.sentences.get(next) else { return false };
-    let argument = matches!(syntax.relation(noun), "obj" | "nsubj" | "conj");
+    let argument = matches!(syntax.relation(noun), "obj" | "nsubj" | "obl" | "conj");
     let root = sentence.words.clone().find(|&w| scene.analysis.words[w].head.is_none());
     argument
         && root.is_some_and(|root| {

@@ -47,7 +47,7 @@ pub(super) fn near(scene: &Scene, drafts: &Drafts, word: usize, paragraphs: usiz
     let paragraph = |w: usize| scene.analysis.sentences[scene.analysis.words[w].sentence].paragraph;
     let id = last_before(scene, drafts, word)?;
     let told = drafts.get(&id)?.triggers(scene);
-    told.iter().any(|&t| t < word && paragraph(word) - paragraph(t) <= paragraphs).then_some(id)
+    told.iter().any(|&t| t <= word && paragraph(word) - paragraph(t) <= paragraphs).then_some(id)
 }
 
 /// The proposal that `it` means before a verb of terms: one introduced in the sentence before, or one whose terms the

@@ -128,6 +128,9 @@ fn bound(scene: &Scene, drafts: &Drafts, verb: usize) -> Vec<(usize, FactId)> {
         return Vec::new();
     }
     let Some(proposal) = near(scene, drafts, verb, 2) else { return Vec::new() };
+    if is_outside(scene, drafts, verb, &proposal) {
+        return Vec::new();
+    }
     let mut heads = syntax.dependents(verb, &["xcomp", "ccomp"]);
     if has(&lexicon.demand, syntax.lemma(verb)) {
         heads = syntax.patients(verb);
@@ -136,8 +139,24 @@ fn bound(scene: &Scene, drafts: &Drafts, verb: usize) -> Vec<(usize, FactId)> {
         }
     }
     heads.extend(syntax.obliques(verb, &lexicon.bound_to));
+    // "agreed to a laying down of arms", which the tree takes for a clause
+    let gerunds = syntax.dependents(verb, &["advcl"]).into_iter();
+    heads.extend(gerunds.filter(|&c| syntax.case(c).is_some_and(|case| has(&lexicon.bound_to, &case))));
     heads.retain(|&h| scene.actors(&[h]).is_empty() && super::super::proposal::sort(scene, h).is_none());
     spread(scene, heads).into_iter().map(|h| (h, proposal.clone())).collect()
+}
+
+/// Whether those who bind themselves have no part in the proposal: `The European Union agreed to ban imports`.
+fn is_outside(scene: &Scene, drafts: &Drafts, verb: usize, proposal: &FactId) -> bool {
+    let Some(Body::Proposal(p)) = drafts.get(proposal).map(|d| &d.body) else { return false };
+    let doers = scene.actors(&scene.syntax.agents(verb));
+    let party = |id: &record::ActorId| {
+        let of = scene.cast.get(id).into_iter().flat_map(|a| a.roles.iter().filter_map(|r| r.of.as_ref()));
+        let mut known = std::iter::once(id).chain(of);
+        known.any(|i| p.proposers.contains(i) || p.presented_to.contains(i) || scene.sides().contains(i))
+    };
+    let igo = |id: &record::ActorId| scene.cast.get(id).is_some_and(|a| a.kind == record::ActorKind::Igo);
+    !doers.is_empty() && doers.iter().all(|d| igo(d) && !party(d))
 }
 
 /// `Under the accord, troops must …`.
