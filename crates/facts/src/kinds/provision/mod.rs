@@ -73,7 +73,7 @@ fn nested(scene: &Scene, outer: usize, inner: usize) -> bool {
 
 fn add(scene: &Scene, drafts: &mut Drafts, term: usize, span: Span, proposal: &FactId) {
     let syntax = &scene.syntax;
-    let Some((category, subcategory)) = category_of(scene, term, span) else { return };
+    let Some((category, subcategory)) = Lexicon::get().category(&words_of(scene, span)) else { return };
     if goes_on(scene, drafts, term, category) {
         return;
     }
@@ -99,30 +99,6 @@ fn add(scene: &Scene, drafts: &mut Drafts, term: usize, span: Span, proposal: &F
     }
 }
 
-/// The category of a term: by what its head says with what belongs to it, else by all its words.
-fn category_of(scene: &Scene, term: usize, span: Span) -> Option<(&'static str, &'static str)> {
-    let core = core(scene, term);
-    let near = words_of(scene, span, |w| core.contains(&w));
-    Lexicon::get().category(&near).or_else(|| Lexicon::get().category(&words_of(scene, span, |_| true)))
-}
-
-/// The words of a term without clauses below it.
-fn core(scene: &Scene, term: usize) -> Vec<usize> {
-    let syntax = &scene.syntax;
-    let mut all = vec![term];
-    let mut next = 0;
-    while next < all.len() {
-        let apart = |c: &usize| {
-            matches!(syntax.relation(*c), "advcl" | "parataxis" | "ccomp" | "csubj")
-                || scene.analysis.words[*c].relation == "acl:relcl"
-                || syntax.relation(*c) == "conj" && syntax.is_predicate(*c)
-        };
-        all.extend(scene.analysis.children(all[next]).filter(|c| !apart(c)));
-        next += 1;
-    }
-    all
-}
-
 /// Whether a noun names a deed that is a term wherever it is proposed.
 pub(super) fn is_deed(scene: &Scene, noun: usize) -> bool {
     crate::lexicon::has(&Lexicon::get().deeds, scene.syntax.lemma(noun))
@@ -130,7 +106,7 @@ pub(super) fn is_deed(scene: &Scene, noun: usize) -> bool {
 
 /// Whether the words of a clause or phrase are of a category of terms.
 pub(super) fn is_of_kind(scene: &Scene, head: usize) -> bool {
-    category_of(scene, head, items::phrase(scene, head)).is_some()
+    Lexicon::get().category(&words_of(scene, items::phrase(scene, head))).is_some()
 }
 
 /// Whether a clause says what must, will or would be done.
@@ -139,18 +115,18 @@ pub(super) fn tells_duty(scene: &Scene, clause: usize) -> bool {
 }
 
 /// The words of a term, those with a hyphen (`self-rule`) also as one.
-fn words_of(scene: &Scene, span: Span, among: impl Fn(usize) -> bool) -> Vec<Word> {
+fn words_of(scene: &Scene, span: Span) -> Vec<Word> {
     let syntax = &scene.syntax;
     let words = scene.words_in(span);
     let own = |w: usize| Word { lemma: syntax.lemma(w).to_lowercase(), surface: syntax.lower(w) };
     let joined = |w: usize| {
-        let whole = w + 2 < words.end && syntax.lower(w + 1) == "-" && (among(w) || among(w + 2));
+        let whole = w + 2 < words.end && syntax.lower(w + 1) == "-";
         whole.then(|| Word {
             lemma: format!("{}-{}", syntax.lower(w), syntax.lemma(w + 2).to_lowercase()),
             surface: format!("{}-{}", syntax.lower(w), syntax.lower(w + 2)),
         })
     };
-    words.clone().filter(|&w| among(w)).map(own).chain(words.clone().filter_map(joined)).collect()
+    words.clone().map(own).chain(words.clone().filter_map(joined)).collect()
 }
 
 /// `All groups are to be disarmed and disbanded` is one term: the second verb has no subject of its own and says a thing of
