@@ -106,7 +106,8 @@ impl Frame {
         if !stands || self.yet && !yet || self.adjective && !adjective() || self.cool && !cool() {
             return None;
         }
-        let negated = scene.syntax.is_negated(word)
+        // "urged them not to" denies the other's deed.
+        let negated = scene.syntax.is_negated(word) && !denies_below(scene, word)
             || fails(scene, word)
             || nouns.iter().any(|&n| scene.syntax.is_negated(n))
             || scene.syntax.agents(word).iter().any(|&s| scene.syntax.is_negated(s));
@@ -126,6 +127,14 @@ impl Frame {
         );
         below.into_iter().filter(|&n| has(&self.nouns, &scene.syntax.lemma(n).to_lowercase())).collect()
     }
+}
+
+/// Whether the negation at a verb belongs to the infinitive behind it: `urged them not to fire`.
+fn denies_below(scene: &Scene, word: usize) -> bool {
+    let syntax = &scene.syntax;
+    let negations = scene.analysis.children(word).filter(|&c| syntax.grammar().negation.contains(&syntax.lower(c)));
+    let mut behind = negations.filter(|&c| c > word && c + 1 < scene.analysis.words.len());
+    behind.any(|c| scene.analysis.words[c + 1].xpos == "TO")
 }
 
 /// `failed to reply`, `declined to sign`: as if it were denied.

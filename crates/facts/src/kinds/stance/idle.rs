@@ -15,7 +15,10 @@ pub(super) fn told_above(scene: &Scene, word: usize) -> bool {
         && !scene.syntax.dependents(head, &["iobj", "obj"]).is_empty()
         && scene.syntax.dependents(word, &["mark"]).iter().any(|&m| scene.analysis.words[m].xpos == "TO");
     matches!(scene.syntax.relation(word), "xcomp" | "advcl" | "acl") && given
-        || matches!(scene.syntax.relation(word), "xcomp" | "advcl") && frames::of(scene, head).is_some()
+        || matches!(scene.syntax.relation(word), "xcomp" | "advcl")
+            && frames::of(scene, head).is_some()
+            // "has not replied, though its minister dismissed it"
+            && scene.syntax.dependents(word, &["nsubj"]).is_empty()
         || scene.syntax.relation(word) == "ccomp"
             && frames::of(scene, head)
                 .is_some_and(|(f, _)| matches!(f.aim, frames::Aim::Claim | frames::Aim::Promise))
@@ -43,7 +46,7 @@ pub(super) fn makes_it(
 ) -> bool {
     let Toward::Fact { fact } = toward else { return false };
     drafts.get(fact).is_some_and(|d| match (&d.body, position) {
-        (Body::Proposal(_), Position::Propose) => true,
+        (Body::Proposal(_) | Body::Provision(_), Position::Propose) => true,
         (Body::Proposal(p), Position::Demand | Position::Offer) => {
             called == Some(d.trigger) || actors.iter().all(|a| p.proposers.contains(a))
         }

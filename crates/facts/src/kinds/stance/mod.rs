@@ -28,7 +28,7 @@ lexicon! {
     Lexicon("lexicon.toml") {
         principle, partly, condition, only, until, toward, matters, steps, sayings, own, praise, blame, naming, must,
         wills, fighting, answering, giving, halting, selves, perusing, meeting, wanting, delaying, accepting, conditional,
-        helping, short, unlikely, first, refusals, consents, points, failing,
+        helping, short, unlikely, first, refusals, consents, points, failing, states, occasions,
     }
 }
 

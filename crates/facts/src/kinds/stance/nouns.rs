@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use language::Upos;
 use record::kinds::{Position, Toward};
-use record::{ActorId, Body, Factuality};
+use record::{ActorId, Factuality};
 use serde::Deserialize;
 
 use super::{Found, frames, target, who};
@@ -50,7 +50,9 @@ fn all() -> &'static Nouns {
 /// The stance that the noun `word` tells.
 pub(super) fn of(scene: &Scene, drafts: &Drafts, word: usize) -> Option<Found> {
     let syntax = &scene.syntax;
-    if syntax.upos(word) != Upos::Noun || in_frame(scene, word) {
+    // "the opposition" is somebody.
+    let somebody = !scene.cast.actors_at(word).is_empty();
+    if syntax.upos(word) != Upos::Noun || somebody || in_frame(scene, word) {
         return None;
     }
     let lemma = syntax.lemma(word);
@@ -62,7 +64,7 @@ pub(super) fn of(scene: &Scene, drafts: &Drafts, word: usize) -> Option<Found> {
     if syntax.is_negated(word) != row.negative || ended || !row.negative && !told {
         return None;
     }
-    let actors = holders(scene, drafts, word, row)?;
+    let actors = holders(scene, word, row)?;
     let (toward, head) = about(scene, drafts, word, row, &actors)?;
     Some(Found { word, actors, position: row.position, toward, target: head })
 }
@@ -78,7 +80,7 @@ fn in_frame(scene: &Scene, word: usize) -> bool {
 
 /// Whose stance it is: possessors and names before the noun, phrases of who holds it, the seat of a side, or the
 /// subject of a verb of having.
-fn holders(scene: &Scene, drafts: &Drafts, word: usize, row: &Row) -> Option<Vec<ActorId>> {
+fn holders(scene: &Scene, word: usize, row: &Row) -> Option<Vec<ActorId>> {
     let syntax = &scene.syntax;
     let owners = scene.actors(&syntax.owners(word));
     let phrases = || scene.actors(&syntax.obliques(word, &row.by));
@@ -89,7 +91,6 @@ fn holders(scene: &Scene, drafts: &Drafts, word: usize, row: &Row) -> Option<Vec
     };
     let lists = [Some(owners), Some(phrases()), beside(), who::seat(scene, word).map(|s| vec![s])];
     let found = lists.into_iter().flatten().map(|l| who::that_stand(scene, l)).find(|l| !l.is_empty())?;
-    let _ = drafts;
     Some(found)
 }
 
@@ -129,10 +130,8 @@ fn gained(scene: &Scene, drafts: &Drafts, word: usize) -> Option<(Toward, usize)
     let verb = syntax.governor(word).filter(|&v| has(&all().gaining, syntax.lemma(v)))?;
     let subjects = syntax.subjects(verb);
     let told = subjects.into_iter().filter(|&s| s != word).find_map(|s| Some((target::matter(scene, drafts, word, s)?, s)));
-    told.filter(|(toward, _)| match toward {
-        Toward::Fact { fact } => drafts.get(fact).is_some_and(|d| !matches!(d.body, Body::Statement(_))),
-        Toward::Issue { .. } => true,
-    })
+    // "The envoy won the backing of Egypt": for what the report has just spoken of.
+    told.or_else(|| Some((Toward::Fact { fact: target::latest_near(scene, drafts, word)? }, word)))
 }
 
 /// Whether adjectives of a noun make little of it: `a cool reception`.

@@ -19,9 +19,15 @@ pub(super) fn of(
     actors: &[ActorId],
 ) -> Option<(Toward, usize)> {
     let heads = heads(scene, word, frame, actors);
-    let sorts: &[&str] =
-        if frame.aim == Aim::Claim { &["xcomp", "ccomp", "advcl"] } else { &["xcomp", "ccomp"] };
-    let clauses = scene.syntax.dependents(word, sorts);
+    let mut clauses = scene.syntax.dependents(word, &["xcomp", "ccomp"]);
+    // "called on them to leave", "offered to share", whatever the tree takes the infinitive for
+    if matches!(frame.aim, Aim::Claim | Aim::Offer) {
+        let to = |c: &usize| {
+            frame.aim == Aim::Claim
+                || scene.syntax.dependents(*c, &["mark"]).iter().any(|&m| scene.analysis.words[m].xpos == "TO")
+        };
+        clauses.extend(scene.syntax.dependents(word, &["advcl"]).into_iter().filter(to));
+    }
     let named = frame.nouns(scene, word);
     // "called on them to honour it": their deed may hang on their name.
     let hung =
@@ -44,7 +50,14 @@ pub(super) fn of(
     };
     // "would not accept foreign troops"
     let given = |h: usize| {
-        frame.aim == Aim::Agree && scene.syntax.upos(h) == Upos::Noun && scene.syntax.relation(h) == "obj"
+        let person = scene
+            .actors(&[h])
+            .iter()
+            .any(|id| scene.cast.get(id).is_some_and(|a| a.kind == record::ActorKind::Person));
+        frame.aim == Aim::Agree
+            && !person
+            && scene.syntax.upos(h) == Upos::Noun
+            && scene.syntax.relation(h) == "obj"
     };
     let free_noun = heads
         .iter()
@@ -83,7 +96,10 @@ pub(super) fn of(
                 frame.aim == Aim::Agree
                     && (scene.syntax.relation(c) == "ccomp" || !scene.syntax.is_predicate(c))
             };
-            let about = clause.filter(|&c| !settled(c)).or(free_noun)?;
+            let about = clause.filter(|&c| !settled(c)).or(free_noun);
+            // "suspended the negotiations", whose wording holds what it is about
+            let own = || named.iter().copied().find(|&n| scene.syntax.upos(n) == Upos::Noun && frame.aim == Aim::Free);
+            let about = about.or_else(own)?;
             Some((issue(scene, about, Some(about) == clause), about))
         }),
     }
@@ -133,8 +149,12 @@ fn heads(scene: &Scene, word: usize, frame: &Frame, actors: &[ActorId]) -> Vec<u
         heads.extend(syntax.obliques(noun, &lexicon.toward));
         heads.extend(syntax.patients(noun));
     }
+    // "rejected it in a letter"
+    let occasion = |h: usize| {
+        has(&lexicon.occasions, syntax.lemma(h)) && syntax.case(h).is_some_and(|case| case == "in")
+    };
     heads.retain(|&h| {
-        !named.contains(&h)
+        !named.contains(&h) && !occasion(h)
             && !has(&lexicon.principle, syntax.lemma(h))
             && (syntax.lemma(h) != "condition" || syntax.case(h).is_none_or(|c| c != "on"))
             && !scene.actors(&[h]).iter().any(|a| actors.contains(a))
@@ -221,6 +241,10 @@ fn one_asked(scene: &Scene, word: usize, clause: usize) -> bool {
     if want {
         return !syntax.dependents(word, &["obj"]).is_empty();
     }
+    // A leader who orders his own men asks nothing of others.
+    if matches!(syntax.lemma(word), "order" | "ask" | "beg") {
+        return false;
+    }
     let mut asked = scene.actors(&syntax.dependents(word, &["obj", "iobj", "obl"]));
     if asked.is_empty() {
         asked = scene.actors(&syntax.dependents(clause, &["nsubj"]));
@@ -240,7 +264,11 @@ fn frame_claims(scene: &Scene, word: usize, head: usize, clause: Option<usize>) 
         .dependents(word, &["obj", "obl", "iobj"])
         .iter()
         .any(|&o| !scene.actors(&[o]).is_empty());
-    clause.is_some() && (!want || asked)
+    // "urged both sides to keep it"
+    let both = scene.syntax.dependents(word, &["obj", "obl", "iobj"]).into_iter().any(|o| {
+        scene.syntax.dependents(o, &["det"]).iter().any(|&d| matches!(scene.syntax.lower(d).as_str(), "both" | "all"))
+    });
+    !both && clause.is_some() && (!want || asked)
         || want && clause.is_none() && scene.syntax.patients(word).contains(&head)
 }
 

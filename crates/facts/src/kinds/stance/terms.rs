@@ -32,7 +32,12 @@ pub(super) fn qualified(scene: &Scene, verb: usize, target: usize, position: Pos
 
 pub(super) fn conditions(scene: &Scene, verb: usize) -> Option<Span> {
     let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
-    let clause = syntax.dependents(verb, &["advcl", "obl", "parataxis"]).into_iter().find(|&c| {
+    let mut below = syntax.dependents(verb, &["advcl", "obl", "parataxis"]);
+    // "said that it accepted, provided that …", where the tree hangs the condition on the verb of saying
+    if let Some(above) = scene.analysis.words[verb].head.filter(|_| syntax.relation(verb) == "ccomp") {
+        below.extend(syntax.dependents(above, &["advcl"]).into_iter().filter(|&c| c > verb && above < verb));
+    }
+    let clause = below.into_iter().find(|&c| {
         let only = || syntax.dependents(c, &["advmod"]).iter().any(|&a| syntax.lower(a) == "only");
         let mark = |m: &str| syntax.dependents(c, &["mark", "advmod"]).iter().any(|&w| syntax.lower(w) == m);
         // "provided (that) …", which the tree may take for a verb

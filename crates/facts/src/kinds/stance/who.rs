@@ -12,7 +12,9 @@ use crate::scene::Scene;
 /// speaker where "we" or "it" is the speaker's own.
 pub(super) fn holders(scene: &Scene, drafts: &Drafts, word: usize) -> Vec<ActorId> {
     let syntax = &scene.syntax;
-    let adjective = syntax.upos(word) == language::Upos::Adj;
+    // "is opposed to", "would not be bound by"
+    let state = has(&Lexicon::get().states, syntax.lemma(word)) && syntax.is_passive(word);
+    let adjective = syntax.upos(word) == language::Upos::Adj || state;
     let doers = if adjective { syntax.subjects(word) } else { syntax.agents(above(scene, word)) };
     let own: Vec<usize> = doers
         .iter()
