@@ -187,7 +187,23 @@ impl<'a> Syntax<'a> {
         if self.is_passive(predicate) {
             return self.subjects(predicate);
         }
-        self.dependents(predicate, &["obj"]).into_iter().flat_map(|o| self.conjuncts(o)).collect()
+        let mut objects = self.dependents(predicate, &["obj"]);
+        if objects.is_empty() {
+            objects.extend(self.stray_object(predicate));
+        }
+        objects.into_iter().flat_map(|o| self.conjuncts(o)).collect()
+    }
+
+    /// `rejects any mediation`, where the tree takes the object for an oblique without a preposition.
+    fn stray_object(&self, verb: usize) -> Option<usize> {
+        let bare = |o: &usize| {
+            self.analysis.words[*o].relation == "obl"
+                && *o > verb
+                && self.analysis.words[*o].upos == Upos::Noun
+                && self.analysis.entities.iter().all(|e| !e.words.contains(o) || e.kind != language::EntityType::Time)
+                && self.dependents(*o, &["case", "mark"]).is_empty()
+        };
+        self.dependents(verb, &["obl"]).into_iter().find(bare)
     }
 
     /// Heads of prepositional phrases under `word` whose preposition is one of `cases`, coordinated ones too.

@@ -109,6 +109,7 @@ impl Frame {
         // "urged them not to" denies the other's deed.
         let negated = scene.syntax.is_negated(word) && !denies_below(scene, word)
             || fails(scene, word)
+            || scarcely(scene, word)
             || nouns.iter().any(|&n| scene.syntax.is_negated(n))
             || scene.syntax.agents(word).iter().any(|&s| scene.syntax.is_negated(s));
         match (negated, self.negative) {
@@ -135,6 +136,12 @@ fn denies_below(scene: &Scene, word: usize) -> bool {
     let negations = scene.analysis.children(word).filter(|&c| syntax.grammar().negation.contains(&syntax.lower(c)));
     let mut behind = negations.filter(|&c| c > word && c + 1 < scene.analysis.words.len());
     behind.any(|c| scene.analysis.words[c + 1].xpos == "TO")
+}
+
+/// `no longer insists`, `can hardly accept`
+fn scarcely(scene: &Scene, word: usize) -> bool {
+    let adverbs = scene.syntax.dependents(word, &["advmod"]);
+    adverbs.into_iter().any(|a| has(&Lexicon::get().scarcely, &scene.syntax.lower(a)))
 }
 
 /// `failed to reply`, `declined to sign`: as if it were denied.

@@ -29,6 +29,7 @@ lexicon! {
         principle, partly, condition, only, until, toward, matters, steps, sayings, own, praise, blame, naming, must,
         wills, fighting, answering, giving, halting, selves, perusing, meeting, wanting, delaying, accepting, conditional,
         helping, short, unlikely, first, refusals, consents, points, failing, states, occasions,
+        scarcely, yielding, existing,
     }
 }
 
@@ -80,6 +81,7 @@ fn framed(scene: &Scene, drafts: &Drafts, word: usize) -> Option<Found> {
         let position = match (frame.aim, position) {
             (frames::Aim::Claim, _) => terms::asked(scene, target, position),
             (frames::Aim::Clause, Position::Accept) if terms::helps(scene, target) => Position::Offer,
+            (frames::Aim::Promise, _) if terms::never(scene, target) => Position::Reject,
             _ => terms::qualified(scene, word, target, position),
         };
         let position = idle::short_of(scene, word, position)?;

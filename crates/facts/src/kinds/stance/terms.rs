@@ -72,3 +72,14 @@ pub(super) fn helps(scene: &Scene, clause: usize) -> bool {
     };
     verb.is_some_and(|v| has(&lexicon.helping, syntax.lemma(v)))
 }
+
+/// `vowed never to recognise the border`
+pub(super) fn never(scene: &Scene, target: usize) -> bool {
+    let syntax = &scene.syntax;
+    let verb = if syntax.upos(target) == language::Upos::Verb {
+        Some(target)
+    } else {
+        scene.analysis.words[target].head
+    };
+    verb.is_some_and(|v| syntax.is_negated(v) && has(&Lexicon::get().yielding, syntax.lemma(v)))
+}

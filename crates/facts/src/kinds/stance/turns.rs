@@ -18,6 +18,21 @@ pub(super) fn of(scene: &Scene, drafts: &Drafts, word: usize) -> Option<Found> {
         .or_else(|| must(scene, drafts, word))
         .or_else(|| wanted(scene, drafts, word))
         .or_else(|| stands(scene, drafts, word))
+        .or_else(|| denies(scene, drafts, word))
+}
+
+/// "denied that any such offer had been made", "denied the existence of a plan".
+fn denies(scene: &Scene, drafts: &Drafts, word: usize) -> Option<Found> {
+    let syntax = &scene.syntax;
+    if syntax.upos(word) != Upos::Verb || syntax.lemma(word) != "deny" || syntax.is_negated(word) {
+        return None;
+    }
+    let clause = *syntax.dependents(word, &["ccomp", "xcomp"]).first()?;
+    let made = has(&Lexicon::get().existing, syntax.lemma(clause));
+    let nouns = syntax.subjects(clause).into_iter().chain(syntax.patients(clause));
+    let paper = nouns.into_iter().filter(|_| made).find(|&n| crate::kinds::proposal::sort(scene, n).is_some())?;
+    let toward = target::matter(scene, drafts, word, paper)?;
+    found(word, holders(scene, drafts, word), Position::DenyExistence, toward, paper)
 }
 
 /// "wants the embargo lifted", "called for the port to be opened": what one would have done to something.
@@ -82,6 +97,11 @@ fn stands(scene: &Scene, drafts: &Drafts, word: usize) -> Option<Found> {
         return None;
     }
     let (case, negated) = (syntax.case(word)?, syntax.is_negated(word));
+    // "are in no hurry to sign"
+    if syntax.lemma(word) == "hurry" && case == "in" && negated {
+        let fact = target::latest_near(scene, drafts, word)?;
+        return found(word, holders(scene, drafts, word), Position::Defer, record::kinds::Toward::Fact { fact }, word);
+    }
     let favours = matches!(syntax.lemma(word), "favour" | "favor") && case == "in";
     let position = match case.as_str() {
         "against" if !negated => Position::Reject,
