@@ -28,6 +28,7 @@ pub(super) struct Lexicon {
     pub(super) lays_down: Vec<String>,
     pub(super) excludes: Vec<String>,
     pub(super) scope: Vec<String>,
+    pub(super) granted: Vec<String>,
     pub(super) voices: Vec<String>,
     pub(super) keeping: Vec<String>,
     pub(super) thing: Vec<String>,
