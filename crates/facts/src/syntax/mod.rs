@@ -131,6 +131,15 @@ impl<'a> Syntax<'a> {
                 .copied()
                 .filter(|_| self.relation(predicate) == "xcomp" && !self.is_passive(head))
                 .or_else(|| self.subject_within(head, steps - 1)),
+            // "The proposal, made on Saturday, foresaw …", where the tree has the noun govern the verb
+            "advcl"
+                if self.analysis.words[head].head.is_none()
+                    && head < predicate
+                    && matches!(self.upos(head), Upos::Noun | Upos::Propn)
+                    && matches!(self.analysis.words[predicate].xpos, "VBD" | "VBZ" | "VBP") =>
+            {
+                Some(head)
+            }
             // "met and discussed", "said, adding"
             "conj" | "advcl" | "parataxis" if self.is_predicate(head) => self.subject_within(head, steps - 1),
             // "troops occupying the town", "the plan presented to officials"
@@ -308,8 +317,10 @@ impl<'a> Syntax<'a> {
         let separates = |w: &&usize| {
             matches!(self.analysis.text_of(self.text, **w), "," | ";" | ":" | "-" | "\u{2013}" | "\u{2014}")
         };
+        // A preposition left over when its noun was dropped.
+        let loose = |w: &&usize| **w > noun && self.relation(**w) == "case" && self.analysis.words[**w].head > Some(**w);
         let first = words.iter().find(|w| !separates(w)).copied().unwrap_or(noun);
-        let last = words.iter().rev().find(|w| !separates(w)).copied().unwrap_or(noun);
+        let last = words.iter().rev().find(|w| !separates(w) && !loose(w)).copied().unwrap_or(noun);
         self.analysis.words[first].span.cover(self.analysis.words[last].span)
     }
 

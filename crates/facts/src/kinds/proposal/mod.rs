@@ -27,7 +27,7 @@ lexicon! {
     Lexicon("lexicon.toml") {
         peace_plan, ceasefire, truce, counterproposal, framework, agreement, resolution, roadmap, exchange, other,
         weak, of_peace, answers, names, if_ever, others, contains, under, plain, domestic, definite, signed, agreed, presented, published, proposed, in_force, violated, expired, rejected, makes,
-        to, by, goals, wishes, papers, counted, passes, abstract_nouns, sources, puts, joins, errands, upon, aside, notices, sorts, stops, hostile, replies,
+        to, by, goals, wishes, papers, counted, passes, abstract_nouns, sources, puts, joins, errands, upon, aside, notices, sorts, stops, hostile, replies, callers, causes,
     }
 }
 
@@ -119,6 +119,9 @@ impl Seen {
         let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
         let mut tellers: Vec<usize> = syntax.dependents(noun, &["acl", "amod"]);
         tellers.extend(syntax.governor(noun));
+        // "called that paper a surrender" makes no paper.
+        let calls = |t: &usize| has(&lexicon.callers, syntax.lemma(*t)) && syntax.case(noun).is_none() && *t < noun;
+        tellers.retain(|t| !calls(t));
         let told = tellers.iter().find_map(|&t| Some((t, context::status(scene, t, noun)?)));
         let mut proposers = scene.actors(&syntax.owners(noun));
         proposers.extend(scene.actors(&syntax.obliques(noun, &lexicon.by)));
@@ -199,7 +202,7 @@ impl Seen {
         if papers::heads_terms(scene, noun) {
             return true;
         }
-        if papers::goes_on(scene, noun) || is_stop(scene, noun) && self.status.is_some() {
+        if papers::goes_on(scene, noun) || papers::under_which(scene, noun) || is_stop(scene, noun) && self.status.is_some() {
             return true;
         }
         if syntax.obliques(noun, &lexicon.by).iter().any(|&w| self::sort(scene, w).is_some()) {
@@ -208,6 +211,7 @@ impl Seen {
         let tells = papers::tells_terms(scene, noun);
         if tells
             && (!weak
+                || self.status.is_some()
                 || syntax
                     .dependents(noun, &["det", "nmod:poss"])
                     .iter()

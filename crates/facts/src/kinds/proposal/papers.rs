@@ -67,6 +67,23 @@ pub(super) fn tells_terms(scene: &Scene, noun: usize) -> bool {
         || opens_list(scene, noun)
 }
 
+/// `a draft under which both sides would leave`, `its draft would have them leave`: told by what would be done.
+pub(super) fn under_which(scene: &Scene, noun: usize) -> bool {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let relative = |c: usize| {
+        scene.analysis.children(c).any(|o| {
+            matches!(scene.analysis.words[o].xpos, "WDT" | "WP")
+                && syntax.case(o).is_some_and(|case| has(&lexicon.under, &case))
+        })
+    };
+    let owned = !syntax.dependents(noun, &["nmod:poss"]).is_empty() && syntax.relation(noun) == "nsubj";
+    let would = owned
+        && syntax.governor(noun).is_some_and(|v| {
+            has(&lexicon.causes, syntax.lemma(v)) && syntax.dependents(v, &["aux"]).iter().any(|&a| syntax.lower(a) == "would")
+        });
+    would || syntax.dependents(noun, &["acl", "acl:relcl"]).into_iter().any(relative)
+}
+
 /// Whether the next sentence begins with what the paper says: `It proposes that …`.
 pub(super) fn goes_on(scene: &Scene, noun: usize) -> bool {
     let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);

@@ -23,6 +23,7 @@ pub(super) fn terms(scene: &Scene, drafts: &Drafts, word: usize) -> Vec<(usize, 
         }
         Upos::Noun | Upos::Propn => {
             found.extend(attached(scene, drafts, word));
+            found.extend(among_them(scene, drafts, word));
             found.extend(itself(scene, drafts, word));
             found.extend(in_return(scene, drafts, word));
         }
@@ -132,9 +133,15 @@ fn bound(scene: &Scene, drafts: &Drafts, verb: usize) -> Vec<(usize, FactId)> {
         return Vec::new();
     }
     let mut heads = syntax.dependents(verb, &["xcomp", "ccomp"]);
-    if has(&lexicon.demand, syntax.lemma(verb)) {
+    let wants = has(&lexicon.demand, syntax.lemma(verb)) || has(&lexicon.voices, syntax.lemma(verb));
+    if wants {
         heads = syntax.patients(verb);
-        if near(scene, drafts, verb, 0).is_none() {
+        // What a side asks for once all is signed is no term of it.
+        let closed = matches!(drafts.get(&proposal).map(|d| &d.body), Some(Body::Proposal(p)) if matches!(
+            p.status,
+            ProposalStatus::Signed | ProposalStatus::InForce | ProposalStatus::Expired | ProposalStatus::Violated
+        ));
+        if closed || near(scene, drafts, verb, 0).is_none() {
             return Vec::new();
         }
     }
@@ -231,6 +238,23 @@ fn behind_colon(scene: &Scene, noun: usize) -> Vec<usize> {
 /// `… and that all prisoners be freed`
 pub(super) fn opens_with_that(scene: &Scene, clause: usize) -> bool {
     scene.syntax.dependents(clause, &["mark"]).iter().any(|&m| scene.syntax.lower(m) == Lexicon::get().that)
+}
+
+/// `Among them are a freeze of the front and the opening of the strait.`
+fn among_them(scene: &Scene, drafts: &Drafts, noun: usize) -> Vec<(usize, FactId)> {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let Some(verb) = scene.analysis.words[noun].head.filter(|_| syntax.relation(noun) == "nsubj") else {
+        return Vec::new();
+    };
+    let them = std::iter::once(verb).chain(scene.analysis.children(verb)).any(|o| {
+        let among = syntax.case(o).is_some_and(|case| case == "among");
+        among && (has(&lexicon.it, &syntax.lower(o)) || syntax.lower(o) == "them" || has(&lexicon.terms, syntax.lemma(o)))
+    });
+    let inverted = noun > verb || syntax.dependents(verb, &["cop"]).into_iter().any(|c| c < noun);
+    match near(scene, drafts, noun, 0).filter(|_| them && inverted) {
+        Some(proposal) => spread(scene, vec![noun]).into_iter().map(|h| (h, proposal.clone())).collect(),
+        None => Vec::new(),
+    }
 }
 
 /// A ceasefire that is asked for or agreed is its own first term.

@@ -12,12 +12,15 @@ use crate::scene::Scene;
 /// The judgement whose predicate is `word`.
 pub(super) fn of(scene: &Scene, drafts: &Drafts, word: usize) -> Option<Found> {
     let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
-    let nominal = matches!(syntax.upos(word), Upos::Adj | Upos::Noun);
+    let nominal = matches!(syntax.upos(word), Upos::Adj | Upos::Noun | Upos::Intj);
     if !nominal || syntax.dependents(word, &["cop"]).is_empty() || syntax.is_future(word) {
         return None;
     }
     let subject = syntax.dependents(word, &["nsubj", "csubj"]).first().copied()?;
     let lemma = syntax.lemma(word).to_lowercase();
+    if has(&lexicon.answers, syntax.lemma(subject)) {
+        return answer(scene, drafts, word, subject, &lemma);
+    }
     let case = syntax.case(word).unwrap_or_default();
     let negated = syntax.is_negated(word);
     let whole = format!("{case} {lemma}");
@@ -48,6 +51,20 @@ pub(super) fn of(scene: &Scene, drafts: &Drafts, word: usize) -> Option<Found> {
         return None;
     }
     (!actors.is_empty()).then_some(Found { word, actors, position, toward, target: subject })
+}
+
+/// `Peking's answer was a flat no.`
+fn answer(scene: &Scene, drafts: &Drafts, word: usize, subject: usize, lemma: &str) -> Option<Found> {
+    let lexicon = Lexicon::get();
+    let position = match () {
+        () if scene.syntax.is_negated(word) => return None,
+        () if has(&lexicon.noes, lemma) => Position::Reject,
+        () if has(&lexicon.yeses, lemma) => Position::Accept,
+        () => return None,
+    };
+    let actors = who::that_stand(scene, scene.actors(&scene.syntax.owners(subject)));
+    let fact = target::latest_near(scene, drafts, word)?;
+    (!actors.is_empty()).then_some(Found { word, actors, position, toward: Toward::Fact { fact }, target: word })
 }
 
 /// For whom the thing is so: `unacceptable to Kyiv`, `for the rebels`; else who says it.

@@ -65,7 +65,17 @@ pub(super) fn of(
         .find(|&h| scene.actors(&[h]).is_empty() || frame.aim == Aim::Agree && new(h) || given(h))
         .filter(|&h| frame.position != Position::Demand || wanted(scene, h));
     match frame.aim {
-        Aim::Matter => told,
+        // "favours their neutralisation", "opposes a ban on flights"
+        Aim::Matter => told.or_else(|| {
+            let judges = matches!(frame.position, Position::Endorse | Position::Reject);
+            let noun = free_noun.filter(|&n| {
+                judges
+                    && scene.syntax.upos(n) == Upos::Noun
+                    && (crate::kinds::provision::is_deed(scene, n) || is_nominal(scene, n))
+                    && crate::kinds::provision::is_of_kind(scene, n)
+            })?;
+            Some((issue(scene, noun, false), noun))
+        }),
         Aim::Claim | Aim::Promise if told.is_none() => {
             let clause = clause.filter(|&c| claims(scene, word, c, frame.aim))?;
             Some((issue(scene, clause, true), clause))
@@ -103,6 +113,12 @@ pub(super) fn of(
             Some((issue(scene, about, Some(about) == clause), about))
         }),
     }
+}
+
+/// Whether a noun is made of a verb: `neutralisation`, `deployment`.
+fn is_nominal(scene: &Scene, noun: usize) -> bool {
+    let lemma = scene.syntax.lemma(noun);
+    ["ation", "ition", "ment", "sion"].iter().any(|ending| lemma.ends_with(ending))
 }
 
 /// Whether what somebody demands is of diplomacy: a matter, a deed, a thing that terms are about.
@@ -177,10 +193,13 @@ fn gap(scene: &Scene, word: usize) -> Vec<usize> {
     let own = syntax.subjects(word);
     let objects = syntax.dependents(word, &["obj", "ccomp", "xcomp", "obl"]);
     let relative = |w: &usize| matches!(scene.analysis.words[*w].xpos, "WDT" | "WP");
+    // "a draft under which both would renounce force" is not what they renounce.
+    let under = objects.iter().any(|o| relative(o) && syntax.relation(*o) == "obl")
+        && !syntax.dependents(word, &["obj", "ccomp", "xcomp"]).is_empty();
     let open = objects.iter().any(relative)
         || !syntax.is_passive(word) && syntax.dependents(word, &["obj", "ccomp", "xcomp"]).is_empty();
     let subject = own.contains(&noun) || own.iter().any(relative);
-    if open && !subject { vec![noun] } else { Vec::new() }
+    if open && !under && !subject { vec![noun] } else { Vec::new() }
 }
 
 fn objects(scene: &Scene, clause: usize) -> Vec<usize> {
@@ -200,6 +219,13 @@ pub(super) fn matter(scene: &Scene, drafts: &Drafts, word: usize, head: usize) -
     let syntax = &scene.syntax;
     if let Some(fact) = spoken_of(scene, drafts, head) {
         return Some(Toward::Fact { fact });
+    }
+    // "most of the text"
+    if has(&Lexicon::get().parts, syntax.lemma(head)) {
+        let of = syntax.dependents(head, &["nmod"]).into_iter().find(|&n| syntax.case(n).is_some_and(|c| c == "of"));
+        if let Some(told) = of.and_then(|n| matter(scene, drafts, word, n)) {
+            return Some(told);
+        }
     }
     let pronoun = matches!(syntax.lower(head).as_str(), "it" | "this" | "that" | "them")
         && syntax.upos(head) == Upos::Pron;

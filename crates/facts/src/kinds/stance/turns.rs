@@ -149,10 +149,12 @@ fn only_once(scene: &Scene, drafts: &Drafts, word: usize) -> Option<Found> {
     if syntax.upos(word) != Upos::Verb || !will || super::frames::of(scene, word).is_some() {
         return None;
     }
-    let negated = syntax.is_negated(word);
+    // "There can be no dialogue until …", "no talks could begin before …"
+    let nothing = syntax.dependents(word, &["nsubj", "obj"]).into_iter().find(|&s| syntax.is_negated(s));
+    let negated = syntax.is_negated(word) || nothing.is_some();
     let clause = syntax.dependents(word, &["advcl", "obl"]).into_iter().find(|&c| {
         let marks: Vec<String> =
-            syntax.dependents(c, &["mark", "case"]).into_iter().map(|m| syntax.lower(m)).collect();
+            syntax.dependents(c, &["mark", "case", "advmod"]).into_iter().map(|m| syntax.lower(m)).collect();
         let only = syntax.dependents(c, &["advmod"]).into_iter().any(|a| syntax.lower(a) == "only")
             || syntax.dependents(word, &["advmod"]).into_iter().any(|a| syntax.lower(a) == "only" && a < c);
         let list = if negated { &lexicon.until } else { &lexicon.only };
@@ -160,6 +162,12 @@ fn only_once(scene: &Scene, drafts: &Drafts, word: usize) -> Option<Found> {
     })?;
     // Only of people's own words or deeds: "the war will not end before …" is somebody's demand.
     let holders = holders(scene, drafts, word);
+    if let Some(thing) = nothing.filter(|&n| scene.actors(&[n]).is_empty()) {
+        let speaker = speaker(scene, drafts, word).map(|(id, _)| super::who::principal(scene, id));
+        let toward = target::matter(scene, drafts, word, thing)?;
+        let speakers = super::who::that_stand(scene, speaker.into_iter().collect());
+        return found(word, speakers, Position::AcceptWithConditions, toward, clause);
+    }
     let (toward, target) = (issue(scene, word), clause);
     found(word, holders, Position::AcceptWithConditions, toward, target)
 }
