@@ -243,15 +243,16 @@ pub(super) fn opens_with_that(scene: &Scene, clause: usize) -> bool {
 /// `Among them are a freeze of the front and the opening of the strait.`
 fn among_them(scene: &Scene, drafts: &Drafts, noun: usize) -> Vec<(usize, FactId)> {
     let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
-    let Some(verb) = scene.analysis.words[noun].head.filter(|_| syntax.relation(noun) == "nsubj") else {
-        return Vec::new();
+    let verb = match scene.analysis.words[noun].head {
+        Some(head) if syntax.relation(noun) == "nsubj" => head,
+        None => noun,
+        Some(_) => return Vec::new(),
     };
     let them = std::iter::once(verb).chain(scene.analysis.children(verb)).any(|o| {
-        let among = syntax.case(o).is_some_and(|case| case == "among");
+        let among = o < noun && syntax.case(o).is_some_and(|case| case == "among");
         among && (has(&lexicon.it, &syntax.lower(o)) || syntax.lower(o) == "them" || has(&lexicon.terms, syntax.lemma(o)))
     });
-    let inverted = noun > verb || syntax.dependents(verb, &["cop"]).into_iter().any(|c| c < noun);
-    match near(scene, drafts, noun, 0).filter(|_| them && inverted) {
+    match near(scene, drafts, noun, 0).filter(|_| them) {
         Some(proposal) => spread(scene, vec![noun]).into_iter().map(|h| (h, proposal.clone())).collect(),
         None => Vec::new(),
     }

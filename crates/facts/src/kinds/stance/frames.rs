@@ -126,7 +126,13 @@ impl Frame {
             word,
             &["obj", "xcomp", "obl", "nsubj:pass", "advcl", "discourse", "advmod", "compound"],
         );
-        below.into_iter().filter(|&n| has(&self.nouns, &scene.syntax.lemma(n).to_lowercase())).collect()
+        // "given the document their blessing", whose second object the tree may hang on the first
+        let second = below.iter().flat_map(|&o| {
+            let under = scene.syntax.dependents(o, &["nmod", "appos", "dep"]).into_iter();
+            under.filter(move |&n| n > o && scene.syntax.relation(o) == "obj" && scene.syntax.case(n).is_none())
+        });
+        let all: Vec<usize> = below.iter().copied().chain(second).collect();
+        all.into_iter().filter(|&n| has(&self.nouns, &scene.syntax.lemma(n).to_lowercase())).collect()
     }
 }
 

@@ -21,6 +21,7 @@ pub(super) fn qualified(scene: &Scene, verb: usize, target: usize, position: Pos
         () if conditions(scene, verb).is_some() => Position::AcceptWithConditions,
         () if near.iter().any(|&w| has(&lexicon.conditional, syntax.lemma(w))) => Position::AcceptWithConditions,
         () if near.iter().any(|&w| has(&lexicon.principle, syntax.lemma(w))) => Position::AcceptInPrinciple,
+        () if has(&lexicon.principle, syntax.lemma(target)) => Position::AcceptInPrinciple,
         () if has(&lexicon.parts, syntax.lemma(target)) && !syntax.dependents(target, &["nmod"]).is_empty() => {
             Position::AcceptPartly
         }

@@ -19,6 +19,19 @@ pub(super) fn of(scene: &Scene, drafts: &Drafts, word: usize) -> Option<Found> {
         .or_else(|| wanted(scene, drafts, word))
         .or_else(|| stands(scene, drafts, word))
         .or_else(|| denies(scene, drafts, word))
+        .or_else(|| short_of_signing(scene, drafts, word))
+}
+
+/// "stopped short of signing"
+fn short_of_signing(scene: &Scene, drafts: &Drafts, word: usize) -> Option<Found> {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let head = scene.analysis.words[word].head.filter(|_| syntax.lemma(word) == "sign")?;
+    let stops = |v: usize| syntax.upos(v) == Upos::Verb;
+    let verb = if stops(head) { Some(head) } else { scene.analysis.words[head].head.filter(|&v| stops(v)) }?;
+    let beside = syntax.dependents(verb, &["advmod", "xcomp", "obj"]);
+    let short = beside.into_iter().any(|a| has(&lexicon.short, syntax.lemma(a)));
+    let fact = target::latest_near(scene, drafts, word).filter(|_| short)?;
+    found(verb, holders(scene, drafts, verb), Position::Defer, record::kinds::Toward::Fact { fact }, word)
 }
 
 /// "denied that any such offer had been made", "denied the existence of a plan".
@@ -159,7 +172,14 @@ fn only_once(scene: &Scene, drafts: &Drafts, word: usize) -> Option<Found> {
             || syntax.dependents(word, &["advmod"]).into_iter().any(|a| syntax.lower(a) == "only" && a < c);
         let list = if negated { &lexicon.until } else { &lexicon.only };
         (negated || only) && marks.iter().any(|m| has(list, m))
-    })?;
+    });
+    // "no dialogue until infiltration ends", wherever the tree hangs the condition
+    let hung = || {
+        let thing = nothing?;
+        let below = scene.analysis.subtree(word);
+        below.into_iter().find(|&w| w > thing && has(&lexicon.until, &syntax.lower(w)))
+    };
+    let clause = clause.or_else(hung)?;
     // Only of people's own words or deeds: "the war will not end before …" is somebody's demand.
     let holders = holders(scene, drafts, word);
     if let Some(thing) = nothing.filter(|&n| scene.actors(&[n]).is_empty()) {
