@@ -55,7 +55,8 @@ fn contained(scene: &Scene, drafts: &Drafts, verb: usize) -> Vec<(usize, FactId)
     heads.extend(syntax.obliques(verb, &lexicon.besides));
     heads.extend(again(scene, verb));
     if has(&lexicon.oblige, syntax.lemma(verb)) {
-        heads.retain(|&h| scene.actors(&[h]).is_empty());
+        // "calls on the sides to …" has the sides do it; "calls for a joint council" has the council be.
+        heads.retain(|&h| scene.actors(&[h]).is_empty() || syntax.case(h).is_some_and(|case| case == "for"));
         heads.extend(syntax.dependents(verb, &["advcl"]).into_iter().filter(|&c| is_infinitive(scene, c)));
     }
     heads.extend(syntax.dependents(verb, &["ccomp", "xcomp"]));
