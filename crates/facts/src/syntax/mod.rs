@@ -209,7 +209,11 @@ impl<'a> Syntax<'a> {
             self.analysis.words[*o].relation == "obl"
                 && *o > verb
                 && self.analysis.words[*o].upos == Upos::Noun
-                && self.analysis.entities.iter().all(|e| !e.words.contains(o) || e.kind != language::EntityType::Time)
+                && self
+                    .analysis
+                    .entities
+                    .iter()
+                    .all(|e| !e.words.contains(o) || e.kind != language::EntityType::Time)
                 && self.dependents(*o, &["case", "mark"]).is_empty()
         };
         self.dependents(verb, &["obl"]).into_iter().find(bare)
@@ -318,7 +322,9 @@ impl<'a> Syntax<'a> {
             matches!(self.analysis.text_of(self.text, **w), "," | ";" | ":" | "-" | "\u{2013}" | "\u{2014}")
         };
         // A preposition left over when its noun was dropped.
-        let loose = |w: &&usize| **w > noun && self.relation(**w) == "case" && self.analysis.words[**w].head > Some(**w);
+        let loose = |w: &&usize| {
+            **w > noun && self.relation(**w) == "case" && self.analysis.words[**w].head > Some(**w)
+        };
         let first = words.iter().find(|w| !separates(w)).copied().unwrap_or(noun);
         let last = words.iter().rev().find(|w| !separates(w) && !loose(w)).copied().unwrap_or(noun);
         self.analysis.words[first].span.cover(self.analysis.words[last].span)

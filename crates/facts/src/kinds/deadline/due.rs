@@ -41,7 +41,9 @@ fn to_come(scene: &Scene, mention: &TimeMention, clause: usize, day: Date) -> Da
     let past = scene.published.is_some_and(|now| now.day.is_some() && day < now);
     let told = scene.syntax.factuality(clause) == record::Factuality::Actual;
     match day.year {
-        Some(year) if past && !named && !told && mention.offset.is_none() => Date { year: Some(year + 1), ..day },
+        Some(year) if past && !named && !told && mention.offset.is_none() => {
+            Date { year: Some(year + 1), ..day }
+        }
         _ => day,
     }
 }

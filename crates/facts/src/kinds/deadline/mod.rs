@@ -98,7 +98,8 @@ fn limit_beside(scene: &Scene, noun: usize) -> Option<usize> {
     };
     let beside = (0..scene.times.len()).filter(goal).find(|&t| scene.times[t].is_limit());
     // "set Sunday as the deadline"
-    let named = syntax.case(noun).is_some_and(|case| case == "as") && has(&lexicon.moves, syntax.lemma(governor));
+    let named =
+        syntax.case(noun).is_some_and(|case| case == "as") && has(&lexicon.moves, syntax.lemma(governor));
     let object = |t: &usize| {
         let head = scene.head_of(scene.times[*t].words.clone());
         syntax.relation(head) == "obj" && scene.analysis.words[head].head == Some(governor)
@@ -242,7 +243,8 @@ fn wanted(scene: &Scene, clause: usize) -> Option<Limit> {
     let wants = has(&lexicon.wants, syntax.lemma(clause)) && !syntax.is_negated(clause);
     let thing = !syntax.dependents(clause, &["obj", "ccomp"]).is_empty();
     // "asked both sides to finish"
-    let orders = has(&lexicon.orders, syntax.lemma(clause)) && !syntax.dependents(clause, &["xcomp"]).is_empty();
+    let orders =
+        has(&lexicon.orders, syntax.lemma(clause)) && !syntax.dependents(clause, &["xcomp"]).is_empty();
     let whom = if orders { syntax.dependents(clause, &["obj", "iobj"]) } else { Vec::new() };
     (wants && thing && !set_by.is_empty() || orders && !whom.is_empty()).then_some(Limit {
         set_by,
@@ -348,7 +350,8 @@ fn by_warning(scene: &Scene, drafts: &mut Drafts, verb: usize) {
     });
     let Some(condition) = condition else { return };
     // "If they can keep the peace for 40 days, …" sets none.
-    let able = syntax.dependents(condition, &["aux"]).iter().any(|&a| has(&lexicon.possible, &syntax.lower(a)));
+    let able =
+        syntax.dependents(condition, &["aux"]).iter().any(|&a| has(&lexicon.possible, &syntax.lower(a)));
     let words = scene.analysis.subtree(condition);
     let limit = (0..scene.times.len())
         .find(|&t| words.contains(&scene.times[t].words.start) && scene.times[t].is_limit());

@@ -84,7 +84,10 @@ fn goes_on(scene: &Scene, drafts: &Drafts, verb: usize, proposers: &[ActorId]) -
     last.is_some_and(|d| match &d.body {
         Body::Proposal(p) => {
             let near = d.triggers(scene).iter().any(|&t| t < verb && paragraph(verb) <= paragraph(t) + 2);
-            let open = !matches!(p.status, ProposalStatus::Signed | ProposalStatus::InForce | ProposalStatus::Expired);
+            let open = !matches!(
+                p.status,
+                ProposalStatus::Signed | ProposalStatus::InForce | ProposalStatus::Expired
+            );
             near && open && proposers.iter().any(|a| p.proposers.contains(a))
         }
         _ => false,

@@ -63,7 +63,8 @@ fn apart(scene: &Scene, label: &str, noun: usize) -> bool {
     let old = label.split(' ').any(|word| has(sorts, word));
     // "the final agreement is to be signed on Sunday", after an agreement that is there
     let to_come = scene.syntax.governor(noun).is_some_and(|v| context::is_to_come(scene, v));
-    (old || to_come) && new.iter().any(|&a| has(sorts, &scene.syntax.lower(a)) && !label.contains(&scene.syntax.lower(a)))
+    (old || to_come)
+        && new.iter().any(|&a| has(sorts, &scene.syntax.lower(a)) && !label.contains(&scene.syntax.lower(a)))
 }
 
 /// `The accord`, `the text`, bare of all that would tell it apart: what was told last, whatever it was called.

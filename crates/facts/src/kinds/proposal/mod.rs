@@ -82,7 +82,10 @@ pub(super) fn sort(scene: &Scene, noun: usize) -> Option<ProposalType> {
 fn mention(scene: &Scene, drafts: &mut Drafts, noun: usize) {
     let named = sort(scene, noun);
     let Some(sort) = named.or_else(|| papers::sort(scene, noun)) else { return };
-    if matches!(scene.syntax.relation(noun), "compound" | "amod" | "flat") || in_name(scene, noun) || of_members(scene, noun) {
+    if matches!(scene.syntax.relation(noun), "compound" | "amod" | "flat")
+        || in_name(scene, noun)
+        || of_members(scene, noun)
+    {
         return;
     }
     // "under its terms": those of what was told before.
@@ -120,7 +123,8 @@ impl Seen {
         let mut tellers: Vec<usize> = syntax.dependents(noun, &["acl", "amod"]);
         tellers.extend(syntax.governor(noun));
         // "called that paper a surrender" makes no paper.
-        let calls = |t: &usize| has(&lexicon.callers, syntax.lemma(*t)) && syntax.case(noun).is_none() && *t < noun;
+        let calls =
+            |t: &usize| has(&lexicon.callers, syntax.lemma(*t)) && syntax.case(noun).is_none() && *t < noun;
         tellers.retain(|t| !calls(t));
         let told = tellers.iter().find_map(|&t| Some((t, context::status(scene, t, noun)?)));
         let mut proposers = scene.actors(&syntax.owners(noun));
@@ -192,9 +196,9 @@ impl Seen {
         let weak = has(&lexicon.weak, &syntax.lemma(noun).to_lowercase());
         // "according to their communique", "said in a joint statement"
         let notice = has(&lexicon.notices, &syntax.lemma(noun).to_lowercase());
-        let source = syntax
-            .case(noun)
-            .is_some_and(|case| has(&lexicon.sources, &case) && self.status.is_none() || notice && case == "in");
+        let source = syntax.case(noun).is_some_and(|case| {
+            has(&lexicon.sources, &case) && self.status.is_none() || notice && case == "in"
+        });
         if source {
             return false;
         }
@@ -202,7 +206,10 @@ impl Seen {
         if papers::heads_terms(scene, noun) {
             return true;
         }
-        if papers::goes_on(scene, noun) || papers::under_which(scene, noun) || is_stop(scene, noun) && self.status.is_some() {
+        if papers::goes_on(scene, noun)
+            || papers::under_which(scene, noun)
+            || is_stop(scene, noun) && self.status.is_some()
+        {
             return true;
         }
         if syntax.obliques(noun, &lexicon.by).iter().any(|&w| self::sort(scene, w).is_some()) {
@@ -254,12 +261,17 @@ impl Seen {
         let syntax = &scene.syntax;
         let verb = syntax.governor(noun);
         let refused = verb.is_some_and(|v| {
-            has(&Lexicon::get().rejected, syntax.lemma(v)) && !syntax.is_passive(v) && !syntax.subjects(v).contains(&noun)
+            has(&Lexicon::get().rejected, syntax.lemma(v))
+                && !syntax.is_passive(v)
+                && !syntax.subjects(v).contains(&noun)
         });
-        let denied = refused || syntax.is_negated(noun) || verb.is_some_and(|v| syntax.is_negated(v) && !syntax.subjects(v).contains(&noun));
-        let definite = syntax.dependents(noun, &["det", "nmod:poss"]).iter().any(|&d| {
-            syntax.upos(d) != Upos::Det || has(&Lexicon::get().definite, &syntax.lower(d))
-        });
+        let denied = refused
+            || syntax.is_negated(noun)
+            || verb.is_some_and(|v| syntax.is_negated(v) && !syntax.subjects(v).contains(&noun));
+        let definite = syntax
+            .dependents(noun, &["det", "nmod:poss"])
+            .iter()
+            .any(|&d| syntax.upos(d) != Upos::Det || has(&Lexicon::get().definite, &syntax.lower(d)));
         denied && !definite && !is_titled(scene, noun)
     }
 }

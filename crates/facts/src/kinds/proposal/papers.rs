@@ -79,7 +79,8 @@ pub(super) fn under_which(scene: &Scene, noun: usize) -> bool {
     let owned = !syntax.dependents(noun, &["nmod:poss"]).is_empty() && syntax.relation(noun) == "nsubj";
     let would = owned
         && syntax.governor(noun).is_some_and(|v| {
-            has(&lexicon.causes, syntax.lemma(v)) && syntax.dependents(v, &["aux"]).iter().any(|&a| syntax.lower(a) == "would")
+            has(&lexicon.causes, syntax.lemma(v))
+                && syntax.dependents(v, &["aux"]).iter().any(|&a| syntax.lower(a) == "would")
         });
     would || syntax.dependents(noun, &["acl", "acl:relcl"]).into_iter().any(relative)
 }

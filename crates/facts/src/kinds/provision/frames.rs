@@ -125,7 +125,10 @@ fn bound(scene: &Scene, drafts: &Drafts, verb: usize) -> Vec<(usize, FactId)> {
     let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
     // "undertook not to attack" is no denial.
     let denied = syntax.is_negated(verb)
-        && scene.analysis.children(verb).any(|c| c < verb && syntax.grammar().negation.contains(&syntax.lower(c)));
+        && scene
+            .analysis
+            .children(verb)
+            .any(|c| c < verb && syntax.grammar().negation.contains(&syntax.lower(c)));
     if !has(&lexicon.bind, syntax.lemma(verb)) || denied {
         return Vec::new();
     }
@@ -251,7 +254,10 @@ fn among_them(scene: &Scene, drafts: &Drafts, noun: usize) -> Vec<(usize, FactId
     };
     let them = std::iter::once(verb).chain(scene.analysis.children(verb)).any(|o| {
         let among = o < noun && syntax.case(o).is_some_and(|case| case == "among");
-        among && (has(&lexicon.it, &syntax.lower(o)) || syntax.lower(o) == "them" || has(&lexicon.terms, syntax.lemma(o)))
+        among
+            && (has(&lexicon.it, &syntax.lower(o))
+                || syntax.lower(o) == "them"
+                || has(&lexicon.terms, syntax.lemma(o)))
     });
     match near(scene, drafts, noun, 0).filter(|_| them) {
         Some(proposal) => spread(scene, vec![noun]).into_iter().map(|h| (h, proposal.clone())).collect(),

@@ -197,8 +197,11 @@ pub(super) fn clauses(scene: &Scene, first: usize) -> Vec<usize> {
             let beside = match syntax.relation(c) {
                 "conj" | "parataxis" => true,
                 // "would stop firing, refrain from …", where the tree takes the second for part of the first
-                "xcomp" => c > all[next] && syntax.dependents(c, &["punct"]).iter().any(|&p| p < c && syntax.lower(p) == ",")
-                    && syntax.dependents(c, &["mark"]).is_empty(),
+                "xcomp" => {
+                    c > all[next]
+                        && syntax.dependents(c, &["punct"]).iter().any(|&p| p < c && syntax.lower(p) == ",")
+                        && syntax.dependents(c, &["mark"]).is_empty()
+                }
                 "advcl" => {
                     let start = scene.analysis.subtree(c).first().copied().unwrap_or(c);
                     (start.saturating_sub(1)..=start).any(|w| has(&lexicon.alongside, &syntax.lower(w)))

@@ -100,7 +100,8 @@ impl Frame {
         };
         let yet = scene.syntax.dependents(word, &["advmod"]).iter().any(|&a| scene.syntax.lower(a) == "yet");
         let adjective = || {
-            scene.syntax.upos(word) == Upos::Adj || !scene.syntax.dependents(word, &["cop", "aux:pass"]).is_empty()
+            scene.syntax.upos(word) == Upos::Adj
+                || !scene.syntax.dependents(word, &["cop", "aux:pass"]).is_empty()
         };
         let cool = || nouns.iter().any(|&n| super::nouns::is_cool(scene, n));
         if !stands || self.yet && !yet || self.adjective && !adjective() || self.cool && !cool() {
@@ -129,7 +130,9 @@ impl Frame {
         // "given the document their blessing", whose second object the tree may hang on the first
         let second = below.iter().flat_map(|&o| {
             let under = scene.syntax.dependents(o, &["nmod", "appos", "dep"]).into_iter();
-            under.filter(move |&n| n > o && scene.syntax.relation(o) == "obj" && scene.syntax.case(n).is_none())
+            under.filter(move |&n| {
+                n > o && scene.syntax.relation(o) == "obj" && scene.syntax.case(n).is_none()
+            })
         });
         let all: Vec<usize> = below.iter().copied().chain(second).collect();
         all.into_iter().filter(|&n| has(&self.nouns, &scene.syntax.lemma(n).to_lowercase())).collect()
@@ -139,7 +142,8 @@ impl Frame {
 /// Whether the negation at a verb belongs to the infinitive behind it: `urged them not to fire`.
 fn denies_below(scene: &Scene, word: usize) -> bool {
     let syntax = &scene.syntax;
-    let negations = scene.analysis.children(word).filter(|&c| syntax.grammar().negation.contains(&syntax.lower(c)));
+    let negations =
+        scene.analysis.children(word).filter(|&c| syntax.grammar().negation.contains(&syntax.lower(c)));
     let mut behind = negations.filter(|&c| c > word && c + 1 < scene.analysis.words.len());
     behind.any(|c| scene.analysis.words[c + 1].xpos == "TO")
 }

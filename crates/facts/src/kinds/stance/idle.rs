@@ -70,7 +70,8 @@ pub(super) fn picks_out(scene: &Scene, word: usize) -> bool {
     let subject = syntax.dependents(first, &["nsubj"]).into_iter().any(|s| {
         matches!(syntax.lower(s).as_str(), "that" | "who") && syntax.lower(s.saturating_sub(1)) != ","
     });
-    let definite = syntax.dependents(noun, &["det", "nmod:poss"]).into_iter().any(|d| syntax.lower(d) == "the");
+    let definite =
+        syntax.dependents(noun, &["det", "nmod:poss"]).into_iter().any(|d| syntax.lower(d) == "the");
     subject && scene.analysis.words[noun].xpos == "NNS" && !definite
 }
 
@@ -130,7 +131,6 @@ fn asserts(scene: &Scene, clause: usize) -> bool {
         || helpers.is_empty() && syntax.lower(clause) == syntax.lemma(clause);
     syntax.relation(clause) == "ccomp" && !should && !bare
 }
-
 
 /// `stopped short of accepting`, `fell short of an endorsement`: what it falls short of is put off. `None` for what somebody
 /// is only likely or unlikely to do.

@@ -64,7 +64,13 @@ fn answer(scene: &Scene, drafts: &Drafts, word: usize, subject: usize, lemma: &s
     };
     let actors = who::that_stand(scene, scene.actors(&scene.syntax.owners(subject)));
     let fact = target::latest_near(scene, drafts, word)?;
-    (!actors.is_empty()).then_some(Found { word, actors, position, toward: Toward::Fact { fact }, target: word })
+    (!actors.is_empty()).then_some(Found {
+        word,
+        actors,
+        position,
+        toward: Toward::Fact { fact },
+        target: word,
+    })
 }
 
 /// For whom the thing is so: `unacceptable to Kyiv`, `for the rebels`; else who says it.

@@ -59,8 +59,9 @@ pub(super) fn of(scene: &Scene, drafts: &Drafts, word: usize) -> Option<Found> {
     let row = all().row.iter().find(|r| has(&r.nouns, lemma))?;
     let governor = scene.analysis.words[word].head;
     let ended = governor.is_some_and(|h| has(&all().ending, syntax.lemma(h)));
-    let told = matches!(syntax.factuality(word), Factuality::Actual | Factuality::Ongoing | Factuality::Alleged)
-        || row.position == Position::Demand;
+    let told =
+        matches!(syntax.factuality(word), Factuality::Actual | Factuality::Ongoing | Factuality::Alleged)
+            || row.position == Position::Demand;
     if syntax.is_negated(word) != row.negative || ended || !row.negative && !told {
         return None;
     }
@@ -74,8 +75,7 @@ fn in_frame(scene: &Scene, word: usize) -> bool {
     let first = scene.syntax.first_conjunct(word);
     let Some(head) = scene.analysis.words[first].head else { return false };
     let objects = matches!(scene.syntax.relation(first), "obj" | "obl" | "xcomp" | "nsubj" | "advcl");
-    objects
-        && frames::fitting(scene, head).iter().any(|(frame, _)| frame.nouns(scene, head).contains(&first))
+    objects && frames::fitting(scene, head).iter().any(|(frame, _)| frame.nouns(scene, head).contains(&first))
 }
 
 /// Whose stance it is: possessors and names before the noun, phrases of who holds it, the seat of a side, or the
@@ -96,7 +96,13 @@ fn holders(scene: &Scene, word: usize, row: &Row) -> Option<Vec<ActorId>> {
 
 /// What it is about: a clause behind the noun, a phrase, what was put forward and got the consent, or what the report has
 /// just spoken of.
-fn about(scene: &Scene, drafts: &Drafts, word: usize, row: &Row, actors: &[ActorId]) -> Option<(Toward, usize)> {
+fn about(
+    scene: &Scene,
+    drafts: &Drafts,
+    word: usize,
+    row: &Row,
+    actors: &[ActorId],
+) -> Option<(Toward, usize)> {
     let syntax = &scene.syntax;
     let clauses = syntax.dependents(word, &["acl"]);
     let to = |c: &usize| scene.analysis.words[*c].relation == "acl" && *c > word;
@@ -129,7 +135,10 @@ fn gained(scene: &Scene, drafts: &Drafts, word: usize) -> Option<(Toward, usize)
     let syntax = &scene.syntax;
     let verb = syntax.governor(word).filter(|&v| has(&all().gaining, syntax.lemma(v)))?;
     let subjects = syntax.subjects(verb);
-    let told = subjects.into_iter().filter(|&s| s != word).find_map(|s| Some((target::matter(scene, drafts, word, s)?, s)));
+    let told = subjects
+        .into_iter()
+        .filter(|&s| s != word)
+        .find_map(|s| Some((target::matter(scene, drafts, word, s)?, s)));
     // "The envoy won the backing of Egypt": for what the report has just spoken of.
     told.or_else(|| Some((Toward::Fact { fact: target::latest_near(scene, drafts, word)? }, word)))
 }

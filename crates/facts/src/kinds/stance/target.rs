@@ -24,7 +24,11 @@ pub(super) fn of(
     if matches!(frame.aim, Aim::Claim | Aim::Offer) {
         let to = |c: &usize| {
             frame.aim == Aim::Claim
-                || scene.syntax.dependents(*c, &["mark"]).iter().any(|&m| scene.analysis.words[m].xpos == "TO")
+                || scene
+                    .syntax
+                    .dependents(*c, &["mark"])
+                    .iter()
+                    .any(|&m| scene.analysis.words[m].xpos == "TO")
         };
         clauses.extend(scene.syntax.dependents(word, &["advcl"]).into_iter().filter(to));
     }
@@ -108,7 +112,9 @@ pub(super) fn of(
             };
             let about = clause.filter(|&c| !settled(c)).or(free_noun);
             // "suspended the negotiations", whose wording holds what it is about
-            let own = || named.iter().copied().find(|&n| scene.syntax.upos(n) == Upos::Noun && frame.aim == Aim::Free);
+            let own = || {
+                named.iter().copied().find(|&n| scene.syntax.upos(n) == Upos::Noun && frame.aim == Aim::Free)
+            };
             let about = about.or_else(own)?;
             Some((issue(scene, about, Some(about) == clause), about))
         }),
@@ -187,7 +193,8 @@ fn heads(scene: &Scene, word: usize, frame: &Frame, actors: &[ActorId]) -> Vec<u
 fn gap(scene: &Scene, word: usize) -> Vec<usize> {
     let syntax = &scene.syntax;
     let first = syntax.first_conjunct(word);
-    let noun = scene.analysis.words[first].head.filter(|_| scene.analysis.words[first].relation == "acl:relcl");
+    let noun =
+        scene.analysis.words[first].head.filter(|_| scene.analysis.words[first].relation == "acl:relcl");
     let Some(noun) = noun.filter(|n| syntax.upos(*n) == Upos::Noun || syntax.upos(*n) == Upos::Propn) else {
         return Vec::new();
     };
@@ -223,7 +230,10 @@ pub(super) fn matter(scene: &Scene, drafts: &Drafts, word: usize, head: usize) -
     }
     // "most of the text"
     if has(&Lexicon::get().parts, syntax.lemma(head)) {
-        let of = syntax.dependents(head, &["nmod"]).into_iter().find(|&n| syntax.case(n).is_some_and(|c| c == "of"));
+        let of = syntax
+            .dependents(head, &["nmod"])
+            .into_iter()
+            .find(|&n| syntax.case(n).is_some_and(|c| c == "of"));
         if let Some(told) = of.and_then(|n| matter(scene, drafts, word, n)) {
             return Some(told);
         }
@@ -238,7 +248,10 @@ pub(super) fn matter(scene: &Scene, drafts: &Drafts, word: usize, head: usize) -
     let lexicon = Lexicon::get();
     // "accepted the first two points"
     let part = has(&lexicon.points, &lemma)
-        && syntax.dependents(head, &["det"]).iter().any(|&d| matches!(syntax.lower(d).as_str(), "the" | "these" | "those"))
+        && syntax
+            .dependents(head, &["det"])
+            .iter()
+            .any(|&d| matches!(syntax.lower(d).as_str(), "the" | "these" | "those"))
         && syntax.dependents(head, &["nmod", "acl", "acl:relcl"]).is_empty();
     if let Some(fact) = latest(drafts, scene, word).filter(|_| part) {
         return Some(Toward::Fact { fact });
@@ -293,7 +306,11 @@ fn frame_claims(scene: &Scene, word: usize, head: usize, clause: Option<usize>) 
         .any(|&o| !scene.actors(&[o]).is_empty());
     // "urged both sides to keep it"
     let both = scene.syntax.dependents(word, &["obj", "obl", "iobj"]).into_iter().any(|o| {
-        scene.syntax.dependents(o, &["det"]).iter().any(|&d| matches!(scene.syntax.lower(d).as_str(), "both" | "all"))
+        scene
+            .syntax
+            .dependents(o, &["det"])
+            .iter()
+            .any(|&d| matches!(scene.syntax.lower(d).as_str(), "both" | "all"))
     });
     !both && clause.is_some() && (!want || asked)
         || want && clause.is_none() && scene.syntax.patients(word).contains(&head)

@@ -19,10 +19,14 @@ pub(super) fn qualified(scene: &Scene, verb: usize, target: usize, position: Pos
     near.extend(nouns.into_iter().flat_map(|n| syntax.dependents(n, &["amod"])));
     match () {
         () if conditions(scene, verb).is_some() => Position::AcceptWithConditions,
-        () if near.iter().any(|&w| has(&lexicon.conditional, syntax.lemma(w))) => Position::AcceptWithConditions,
+        () if near.iter().any(|&w| has(&lexicon.conditional, syntax.lemma(w))) => {
+            Position::AcceptWithConditions
+        }
         () if near.iter().any(|&w| has(&lexicon.principle, syntax.lemma(w))) => Position::AcceptInPrinciple,
         () if has(&lexicon.principle, syntax.lemma(target)) => Position::AcceptInPrinciple,
-        () if has(&lexicon.parts, syntax.lemma(target)) && !syntax.dependents(target, &["nmod"]).is_empty() => {
+        () if has(&lexicon.parts, syntax.lemma(target))
+            && !syntax.dependents(target, &["nmod"]).is_empty() =>
+        {
             Position::AcceptPartly
         }
         () if near.iter().any(|&w| has(&lexicon.partly, syntax.lemma(w))) => Position::AcceptPartly,
@@ -46,13 +50,14 @@ pub(super) fn conditions(scene: &Scene, verb: usize) -> Option<Span> {
         let mark = |m: &str| syntax.dependents(c, &["mark", "advmod"]).iter().any(|&w| syntax.lower(w) == m);
         // "provided (that) …", which the tree may take for a verb
         let provided = matches!(syntax.lower(c).as_str(), "provided" | "providing" | "assuming");
-        provided || only() && mark("after") || has(&lexicon.condition, syntax.lemma(c)) && syntax.case(c).is_none_or(|k| k != "without")
+        provided
+            || only() && mark("after")
+            || has(&lexicon.condition, syntax.lemma(c)) && syntax.case(c).is_none_or(|k| k != "without")
             || syntax.dependents(c, &["mark"]).iter().any(|&m| has(&lexicon.condition, &syntax.lower(m)))
     })?;
     let words = scene.analysis.subtree(clause);
     Some(scene.analysis.words[*words.first()?].span.cover(scene.analysis.words[*words.last()?].span))
 }
-
 
 /// What one asks of others by asking them to halt it, or to accept it: against it, or for it.
 pub(super) fn asked(scene: &Scene, target: usize, position: Position) -> Position {

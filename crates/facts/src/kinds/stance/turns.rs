@@ -43,7 +43,8 @@ fn denies(scene: &Scene, drafts: &Drafts, word: usize) -> Option<Found> {
     let clause = *syntax.dependents(word, &["ccomp", "xcomp"]).first()?;
     let made = has(&Lexicon::get().existing, syntax.lemma(clause));
     let nouns = syntax.subjects(clause).into_iter().chain(syntax.patients(clause));
-    let paper = nouns.into_iter().filter(|_| made).find(|&n| crate::kinds::proposal::sort(scene, n).is_some())?;
+    let paper =
+        nouns.into_iter().filter(|_| made).find(|&n| crate::kinds::proposal::sort(scene, n).is_some())?;
     let toward = target::matter(scene, drafts, word, paper)?;
     found(word, holders(scene, drafts, word), Position::DenyExistence, toward, paper)
 }
@@ -113,7 +114,13 @@ fn stands(scene: &Scene, drafts: &Drafts, word: usize) -> Option<Found> {
     // "are in no hurry to sign"
     if syntax.lemma(word) == "hurry" && case == "in" && negated {
         let fact = target::latest_near(scene, drafts, word)?;
-        return found(word, holders(scene, drafts, word), Position::Defer, record::kinds::Toward::Fact { fact }, word);
+        return found(
+            word,
+            holders(scene, drafts, word),
+            Position::Defer,
+            record::kinds::Toward::Fact { fact },
+            word,
+        );
     }
     let favours = matches!(syntax.lemma(word), "favour" | "favor") && case == "in";
     let position = match case.as_str() {
@@ -200,7 +207,9 @@ fn must(scene: &Scene, drafts: &Drafts, word: usize) -> Option<Found> {
     }
     let (speaker, content) = speaker(scene, drafts, word)?;
     let mut top = word;
-    while syntax.relation(top) == "xcomp" && has(&Lexicon::get().must, syntax.lemma(scene.analysis.words[top].head?)) {
+    while syntax.relation(top) == "xcomp"
+        && has(&Lexicon::get().must, syntax.lemma(scene.analysis.words[top].head?))
+    {
         top = scene.analysis.words[top].head?;
     }
     let outermost =
@@ -230,8 +239,10 @@ fn must(scene: &Scene, drafts: &Drafts, word: usize) -> Option<Found> {
 fn is_obliged(scene: &Scene, word: usize) -> bool {
     let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
     let perfect = |a: usize| matches!(syntax.lower(a).as_str(), "has" | "have" | "had" | "having");
-    let modal =
-        syntax.dependents(word, &["aux"]).into_iter().any(|a| has(&lexicon.must, syntax.lemma(a)) && !perfect(a));
+    let modal = syntax
+        .dependents(word, &["aux"])
+        .into_iter()
+        .any(|a| has(&lexicon.must, syntax.lemma(a)) && !perfect(a));
     let to = syntax.dependents(word, &["mark"]).into_iter().any(|m| scene.analysis.words[m].xpos == "TO");
     let above = scene.analysis.words[word].head.filter(|_| to && syntax.relation(word) == "xcomp");
     modal || above.is_some_and(|h| has(&lexicon.must, syntax.lemma(h)) && syntax.upos(h) == Upos::Verb)

@@ -53,9 +53,14 @@ pub(super) fn seat(scene: &Scene, word: usize) -> Option<ActorId> {
     if syntax.upos(word) == Upos::Verb && !syntax.is_passive(word) {
         return None;
     }
-    let inside = syntax.dependents(word, &["obl", "nmod"]).into_iter().filter(|&o| syntax.case(o).is_some_and(|c| c == "in"));
+    let inside = syntax
+        .dependents(word, &["obl", "nmod"])
+        .into_iter()
+        .filter(|&o| syntax.case(o).is_some_and(|c| c == "in"));
     let cities = inside.filter_map(|o| scene.places.iter().find(|p| p.words.contains(&o)));
-    let country = cities.filter(|p| p.place.resolution.is_some_and(|r| r != Resolution::Country)).find_map(|p| p.place.country.clone())?;
+    let country = cities
+        .filter(|p| p.place.resolution.is_some_and(|r| r != Resolution::Country))
+        .find_map(|p| p.place.country.clone())?;
     let side = |id: &&ActorId| {
         scene.cast.get(id).is_some_and(|a| a.kind == ActorKind::State && a.country.as_ref() == Some(&country))
     };
@@ -90,9 +95,7 @@ fn above(scene: &Scene, word: usize) -> usize {
     governor.filter(|_| first != word && past && infinitive).unwrap_or(word)
 }
 
-
 /// Courts judge and companies trade: what they refuse is no stance on a conflict.
 fn takes_sides(actor: &Actor) -> bool {
     actor.kind != ActorKind::Company && !actor.sectors.iter().any(|s| matches!(s, Sector::Jud | Sector::Bus))
 }
-
