@@ -257,7 +257,8 @@ pub(super) fn matter(scene: &Scene, drafts: &Drafts, word: usize, head: usize) -
         return Some(Toward::Fact { fact });
     }
     let step = has(&lexicon.steps, &lemma) && syntax.upos(head) == Upos::Noun;
-    (has(&lexicon.matters, &lemma) || step).then(|| issue(scene, head, false))
+    let named = has(&lexicon.matters, &lemma) && syntax.upos(head) != Upos::Verb;
+    (named || step).then(|| issue(scene, head, false))
 }
 
 pub(super) fn issue(scene: &Scene, head: usize, clause: bool) -> Toward {
