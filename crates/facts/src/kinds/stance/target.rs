@@ -178,7 +178,7 @@ fn heads(scene: &Scene, word: usize, frame: &Frame, actors: &[ActorId]) -> Vec<u
     heads.retain(|&h| {
         !named.contains(&h) && !occasion(h)
             // "accepted in principle"; but "accepted the principle of a swap"
-            && !(has(&lexicon.principle, syntax.lemma(h)) && syntax.relation(h) == "obl")
+            && (!has(&lexicon.principle, syntax.lemma(h)) || syntax.relation(h) != "obl")
             && (syntax.lemma(h) != "condition" || syntax.case(h).is_none_or(|c| c != "on"))
             && !scene.actors(&[h]).iter().any(|a| actors.contains(a))
             && !scene.times.iter().any(|t| t.words.contains(&h))
