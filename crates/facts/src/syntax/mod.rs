@@ -131,6 +131,15 @@ impl<'a> Syntax<'a> {
                 .copied()
                 .filter(|_| self.relation(predicate) == "xcomp" && !self.is_passive(head))
                 .or_else(|| self.subject_within(head, steps - 1)),
+            // "The proposal, made on Saturday, foresaw …", where the tree has the noun govern the verb
+            "advcl"
+                if self.analysis.words[head].head.is_none()
+                    && head < predicate
+                    && matches!(self.upos(head), Upos::Noun | Upos::Propn)
+                    && matches!(self.analysis.words[predicate].xpos, "VBD" | "VBZ" | "VBP") =>
+            {
+                Some(head)
+            }
             // "met and discussed", "said, adding"
             "conj" | "advcl" | "parataxis" if self.is_predicate(head) => self.subject_within(head, steps - 1),
             // "troops occupying the town", "the plan presented to officials"
@@ -189,7 +198,27 @@ impl<'a> Syntax<'a> {
         if self.is_passive(predicate) {
             return self.subjects(predicate);
         }
-        self.dependents(predicate, &["obj"]).into_iter().flat_map(|o| self.conjuncts(o)).collect()
+        let mut objects = self.dependents(predicate, &["obj"]);
+        if objects.is_empty() {
+            objects.extend(self.stray_object(predicate));
+        }
+        objects.into_iter().flat_map(|o| self.conjuncts(o)).collect()
+    }
+
+    /// `rejects any mediation`, where the tree takes the object for an oblique without a preposition.
+    fn stray_object(&self, verb: usize) -> Option<usize> {
+        let bare = |o: &usize| {
+            self.analysis.words[*o].relation == "obl"
+                && *o > verb
+                && self.analysis.words[*o].upos == Upos::Noun
+                && self
+                    .analysis
+                    .entities
+                    .iter()
+                    .all(|e| !e.words.contains(o) || e.kind != language::EntityType::Time)
+                && self.dependents(*o, &["case", "mark"]).is_empty()
+        };
+        self.dependents(verb, &["obl"]).into_iter().find(bare)
     }
 
     /// Heads of prepositional phrases under `word` whose preposition is one of `cases`, coordinated ones too.
@@ -305,8 +334,12 @@ impl<'a> Syntax<'a> {
         let separates = |w: &&usize| {
             matches!(self.analysis.text_of(self.text, **w), "," | ";" | ":" | "-" | "\u{2013}" | "\u{2014}")
         };
+        // A preposition left over when its noun was dropped.
+        let loose = |w: &&usize| {
+            **w > noun && self.relation(**w) == "case" && self.analysis.words[**w].head > Some(**w)
+        };
         let first = words.iter().find(|w| !separates(w)).copied().unwrap_or(noun);
-        let last = words.iter().rev().find(|w| !separates(w)).copied().unwrap_or(noun);
+        let last = words.iter().rev().find(|w| !separates(w) && !loose(w)).copied().unwrap_or(noun);
         self.analysis.words[first].span.cover(self.analysis.words[last].span)
     }
 

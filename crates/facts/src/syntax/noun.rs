@@ -15,7 +15,9 @@ impl Syntax<'_> {
         );
         // "a Libyan missile and drone attack", of which the tree makes a missile and an attack.
         let first = self.first_conjunct(noun);
-        if found.is_empty() && first != noun {
+        // "Russia's annexation of it, a ban on …": a phrase with an article stands for itself.
+        let apart = !self.dependents(noun, &["det"]).is_empty();
+        if found.is_empty() && first != noun && !apart {
             return self.owners(first);
         }
         found.into_iter().flat_map(|o| self.conjuncts(o)).collect()

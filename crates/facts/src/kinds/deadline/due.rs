@@ -18,12 +18,34 @@ pub(super) fn day(scene: &Scene, drafts: &Drafts, time: usize, clause: usize) ->
     if let Some(counted) = when::relative(scene, drafts.all(), mention) {
         return counted;
     }
+    // "within 60 days of the start of the truce", whose day is not known
+    let anchor = mention.offset.as_ref().and_then(|o| o.anchor.clone());
+    let open = anchor.is_some_and(|words| !words.clone().any(|w| scene.syntax.lower(w).starts_with("sign")));
+    if open {
+        return When { to: None, ..told };
+    }
     let last = match (mention.minutes, told.to) {
         (Some(minutes), to) => counted(scene, drafts, mention, clause, minutes).or(to),
         (None, Some(to)) => Some(to),
         (None, None) => mention.limit,
     };
-    When { to: last, ..told }
+    When { to: last.map(|day| to_come(scene, mention, clause, day)), ..told }
+}
+
+/// `are to be concluded by 31 December`: of a day without a year the next one, not the last.
+fn to_come(scene: &Scene, mention: &TimeMention, clause: usize, day: Date) -> Date {
+    let named = scene.words_in(mention.span).any(|w| {
+        let form = scene.syntax.lower(w);
+        form.len() == 4 && form.chars().all(|c| c.is_ascii_digit())
+    });
+    let past = scene.published.is_some_and(|now| now.day.is_some() && day < now);
+    let told = scene.syntax.factuality(clause) == record::Factuality::Actual;
+    match day.year {
+        Some(year) if past && !named && !told && mention.offset.is_none() => {
+            Date { year: Some(year + 1), ..day }
+        }
+        _ => day,
+    }
 }
 
 fn counted(

@@ -20,7 +20,7 @@ pub(super) struct Deadlines;
 lexicon! {
     /// Words of time limits; see `lexicon.toml`.
     Lexicon("lexicon.toml") {
-        nouns, sets, gives, obliges, effects, soon, warns, condition, to, alternative, possible, expires, moves, goal, namely, wants,
+        nouns, sets, gives, obliges, effects, soon, warns, condition, to, alternative, possible, expires, moves, goal, namely, wants, orders, lasting,
     }
 }
 
@@ -35,13 +35,13 @@ impl Kind for Deadlines {
                 by_noun(scene, drafts, word);
             }
         }
-        for time in 0..scene.times.len() {
-            by_time(scene, drafts, time);
-        }
         for word in 0..scene.analysis.words.len() {
             if scene.syntax.upos(word) == Upos::Verb {
                 by_warning(scene, drafts, word);
             }
+        }
+        for time in 0..scene.times.len() {
+            by_time(scene, drafts, time);
         }
     }
 }
@@ -96,7 +96,15 @@ fn limit_beside(scene: &Scene, noun: usize) -> Option<usize> {
         let to = syntax.case(head).is_some_and(|c| has(&lexicon.goal, &c));
         scene.syntax.clause(head) == governor && (ends || moved && to)
     };
-    (0..scene.times.len()).filter(goal).find(|&t| scene.times[t].is_limit())
+    let beside = (0..scene.times.len()).filter(goal).find(|&t| scene.times[t].is_limit());
+    // "set Sunday as the deadline"
+    let named =
+        syntax.case(noun).is_some_and(|case| case == "as") && has(&lexicon.moves, syntax.lemma(governor));
+    let object = |t: &usize| {
+        let head = scene.head_of(scene.times[*t].words.clone());
+        syntax.relation(head) == "obj" && scene.analysis.words[head].head == Some(governor)
+    };
+    beside.or_else(|| (0..scene.times.len()).filter(|_| named).find(object))
 }
 
 /// `within three months, that is, by 23 January`: the limit told before, with its day.
@@ -137,9 +145,10 @@ fn by_time(scene: &Scene, drafts: &mut Drafts, time: usize) {
     }
     let limit = match mention.kind {
         TimeKind::Until => given(scene, clause)
-            .or_else(|| obliged(scene, clause))
+            .or_else(|| obliged(scene, clause).filter(|_| !lasts(scene, time)))
             .or_else(|| conditional(scene, clause))
-            .or_else(|| wanted(scene, clause)),
+            .or_else(|| wanted(scene, clause))
+            .or_else(|| of_term(scene, drafts, clause).filter(|_| !lasts(scene, time))),
         TimeKind::Duration if is_grace(scene, clause) => given(scene, clause),
         _ => None,
     };
@@ -154,6 +163,12 @@ fn by_time(scene: &Scene, drafts: &mut Drafts, time: usize) {
         consequence: named.or_else(|| consequence(scene, clause)),
     };
     add(scene, drafts, Told { trigger: mention.words.start, clause, deadline, strong: true, factuality });
+}
+
+/// `may sell oil until 18 April`: how long a thing goes on, not by when it must be done.
+fn lasts(scene: &Scene, time: usize) -> bool {
+    let head = scene.head_of(scene.times[time].words.clone());
+    scene.syntax.case(head).is_some_and(|case| has(&Lexicon::get().lasting, &case))
 }
 
 /// Who sets a limit to whom.
@@ -200,6 +215,14 @@ fn obliged(scene: &Scene, clause: usize) -> Option<Limit> {
     }
     let on = scene.actors(&syntax.subjects(clause));
     if let Some(above) = verb_above(scene, clause) {
+        let mut whom = syntax.dependents(above, &["obj", "iobj"]);
+        whom.extend(syntax.obliques(above, &lexicon.to));
+        let asked = scene.actors(&whom);
+        let on = match (syntax.is_passive(above), asked.is_empty()) {
+            (true, _) => scene.actors(&syntax.subjects(above)),
+            (false, false) => asked,
+            (false, true) => on,
+        };
         let set_by = scene.actors(&syntax.agents(above));
         return Some(Limit { set_by, on, consequence: None, factuality: None });
     }
@@ -216,13 +239,33 @@ fn obliged(scene: &Scene, clause: usize) -> Option<Limit> {
 fn wanted(scene: &Scene, clause: usize) -> Option<Limit> {
     let syntax = &scene.syntax;
     let set_by = scene.actors(&syntax.agents(clause));
-    let wants = has(&Lexicon::get().wants, syntax.lemma(clause)) && !syntax.is_negated(clause);
+    let lexicon = Lexicon::get();
+    let wants = has(&lexicon.wants, syntax.lemma(clause)) && !syntax.is_negated(clause);
     let thing = !syntax.dependents(clause, &["obj", "ccomp"]).is_empty();
-    (wants && thing && !set_by.is_empty()).then_some(Limit {
+    // "asked both sides to finish"
+    let orders =
+        has(&lexicon.orders, syntax.lemma(clause)) && !syntax.dependents(clause, &["xcomp"]).is_empty();
+    let whom = if orders { syntax.dependents(clause, &["obj", "iobj"]) } else { Vec::new() };
+    (wants && thing && !set_by.is_empty() || orders && !whom.is_empty()).then_some(Limit {
         set_by,
-        on: Vec::new(),
+        on: scene.actors(&whom),
         consequence: None,
         factuality: None,
+    })
+}
+
+/// `a new assembly will be elected by June`, as a term of what the report tells.
+fn of_term(scene: &Scene, drafts: &Drafts, clause: usize) -> Option<Limit> {
+    // What is only proposed binds nobody yet.
+    let term = drafts.all().iter().any(|d| {
+        d.trigger == clause && d.factuality == Factuality::Planned && matches!(d.body, Body::Provision(_))
+    });
+    let on = scene.actors(&scene.syntax.agents(clause));
+    (term && scene.syntax.is_predicate(clause)).then_some(Limit {
+        set_by: Vec::new(),
+        on,
+        consequence: None,
+        factuality: Some(Factuality::Planned),
     })
 }
 
@@ -235,8 +278,9 @@ fn verb_above(scene: &Scene, clause: usize) -> Option<usize> {
         if !matches!(syntax.relation(at), "xcomp" | "ccomp" | "acl" | "advcl" | "conj" | "obj") {
             return None;
         }
+        let told = syntax.relation(at) == "xcomp" && has(&lexicon.orders, syntax.lemma(head));
         if syntax.relation(at) != "conj"
-            && has(&lexicon.obliges, syntax.lemma(head))
+            && (has(&lexicon.obliges, syntax.lemma(head)) || told)
             && syntax.upos(head) == Upos::Verb
         {
             return Some(head);
@@ -305,17 +349,20 @@ fn by_warning(scene: &Scene, drafts: &mut Drafts, verb: usize) {
         syntax.dependents(c, &["mark", "advmod"]).iter().any(|&m| has(&lexicon.condition, &syntax.lower(m)))
     });
     let Some(condition) = condition else { return };
+    // "If they can keep the peace for 40 days, …" sets none.
+    let able =
+        syntax.dependents(condition, &["aux"]).iter().any(|&a| has(&lexicon.possible, &syntax.lower(a)));
     let words = scene.analysis.subtree(condition);
     let limit = (0..scene.times.len())
         .find(|&t| words.contains(&scene.times[t].words.start) && scene.times[t].is_limit());
     let pressing = words.iter().any(|&w| has(&lexicon.soon, syntax.lemma(w)));
-    if limit.is_none() && !pressing {
+    if limit.is_none() && !pressing || able || scene.actors(&syntax.subjects(threat)).is_empty() {
         return;
     }
     let deadline = Deadline {
         set_by: scene.actor(&syntax.agents(verb)),
         on: scene.actors(&syntax.subjects(condition)),
-        due: limit.map(|t| scene.times[t].when.clone()),
+        due: limit.map(|t| due::day(scene, drafts, t, condition)),
         consequence: Some(bare_clause(scene, threat, condition)),
     };
     add(scene, drafts, Told { trigger: verb, clause: verb, deadline, strong: true, factuality: None });
@@ -382,6 +429,10 @@ fn add(scene: &Scene, drafts: &mut Drafts, told: Told) {
     }
     let mut draft = drafts.start(scene, Body::Deadline(deadline), trigger, span, explain);
     draft.factuality = factuality.unwrap_or(draft.factuality);
+    // "denied having set any deadline"
+    if draft.factuality == Factuality::Denied {
+        return;
+    }
     drafts.push(draft);
 }
 

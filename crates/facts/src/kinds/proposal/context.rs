@@ -35,8 +35,15 @@ pub(super) fn status(scene: &Scene, teller: usize, noun: usize) -> Option<Propos
         return Some(S::Published);
     }
     let found = lists.into_iter().find(|(list, _)| has(list, lemma)).map(|(_, status)| status)?;
+    // "is to be signed on Saturday"
+    let found = if found == S::Signed && is_to_come(scene, teller) { S::Agreed } else { found };
     let of_life = matches!(found, S::Violated | S::Expired | S::InForce);
     (!of_life || lives(scene, teller, noun)).then_some(found)
+}
+
+/// `will be signed`, `is to be signed`, `due to be signed`
+pub(super) fn is_to_come(scene: &Scene, teller: usize) -> bool {
+    scene.syntax.is_future(teller) || scene.syntax.factuality(teller) == record::Factuality::Planned
 }
 
 /// `made the plan public`

@@ -19,12 +19,20 @@ pub(super) fn told(scene: &Scene, drafts: &mut Drafts, verb: usize) {
     if !puts && !joins || syntax.is_negated(verb) || syntax.is_future(verb) || !is_told(scene, verb) {
         return;
     }
-    let Some(content) = content(scene, verb) else { return };
+    if provision::of_pronoun(scene, drafts, verb).is_some() {
+        return;
+    }
     let doers = syntax.agents(verb);
     let proposers: Vec<ActorId> = scene.actors(&doers);
+    if puts {
+        own(scene, drafts, verb, &proposers);
+    }
+    let several = proposers.len() > 1 && joins;
+    let Some(content) = content(scene, verb, several) else { return };
     if proposers.is_empty()
         || !fits(scene, &proposers, &doers, joins)
         || in_sentence(scene, drafts, verb, joins)
+        || puts && goes_on(scene, drafts, verb, &proposers)
     {
         return;
     }
@@ -53,6 +61,39 @@ pub(super) fn told(scene: &Scene, drafts: &mut Drafts, verb: usize) {
     drafts.push(draft);
 }
 
+/// `offered to free them in return for a truce`: the truce below the verb is offered by who offers.
+fn own(scene: &Scene, drafts: &mut Drafts, verb: usize, proposers: &[ActorId]) {
+    for draft in drafts.all_mut() {
+        let below = draft.trigger > verb && scene.analysis.is_below(draft.trigger, verb);
+        if let Body::Proposal(p) = &mut draft.body
+            && below
+            && p.proposers.is_empty()
+        {
+            p.proposers = proposers.to_vec();
+            if p.status == ProposalStatus::Reported {
+                p.status = ProposalStatus::Proposed;
+            }
+        }
+    }
+}
+
+/// Whether those who propose something go on with what they have put forward shortly before.
+fn goes_on(scene: &Scene, drafts: &Drafts, verb: usize, proposers: &[ActorId]) -> bool {
+    let paragraph = |w: usize| scene.analysis.sentences[scene.analysis.words[w].sentence].paragraph;
+    let last = drafts.all().iter().rev().find(|d| matches!(d.body, Body::Proposal(_)));
+    last.is_some_and(|d| match &d.body {
+        Body::Proposal(p) => {
+            let near = d.triggers(scene).iter().any(|&t| t < verb && paragraph(verb) <= paragraph(t) + 2);
+            let open = !matches!(
+                p.status,
+                ProposalStatus::Signed | ProposalStatus::InForce | ProposalStatus::Expired
+            );
+            near && open && proposers.iter().any(|a| p.proposers.contains(a))
+        }
+        _ => false,
+    })
+}
+
 /// Whether others have made a proposal.
 fn is_others(drafts: &Drafts, id: &FactId, proposers: &[ActorId]) -> bool {
     match drafts.get(id).map(|d| &d.body) {
@@ -71,7 +112,7 @@ fn is_told(scene: &Scene, verb: usize) -> bool {
 }
 
 /// What is proposed: a clause with a term in it, or a deed by its noun.
-fn content(scene: &Scene, verb: usize) -> Option<usize> {
+fn content(scene: &Scene, verb: usize, several: bool) -> Option<usize> {
     let syntax = &scene.syntax;
     let mut heads = syntax.dependents(verb, &["ccomp", "xcomp"]);
     heads.retain(|&h| {
@@ -81,7 +122,7 @@ fn content(scene: &Scene, verb: usize) -> Option<usize> {
     nouns.extend(syntax.obliques(verb, &Lexicon::get().upon));
     // "the capital offers autonomy" is where it stands, not what it puts forward.
     let past = matches!(scene.analysis.words[verb].xpos, "VBD" | "VBN");
-    nouns.retain(|&n| past && provision::is_deed(scene, n) && sort(scene, n).is_none());
+    nouns.retain(|&n| past && (several || provision::is_deed(scene, n)) && sort(scene, n).is_none());
     heads.extend(nouns);
     heads.into_iter().find(|&h| provision::is_of_kind(scene, h))
 }

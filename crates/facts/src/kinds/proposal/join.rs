@@ -3,7 +3,7 @@
 use record::kinds::{ProposalStatus, ProposalType};
 use record::{Body, EvidenceRole, FactId};
 
-use super::{Lexicon, Seen};
+use super::{Lexicon, Seen, context};
 use crate::draft::{Draft, Drafts};
 use crate::lexicon::has;
 use crate::scene::Scene;
@@ -32,13 +32,39 @@ pub(super) fn known(scene: &Scene, drafts: &Drafts, noun: usize, sort: ProposalT
                 let same_owner = owners.is_empty()
                     || p.proposers.is_empty()
                     || owners.iter().any(|o| p.proposers.contains(o));
-                kindred(p.sort, sort) && same_owner && !(new && (distinct(old) || far(scene, old, noun)))
+                kindred(p.sort, sort)
+                    && same_owner
+                    && !apart(scene, &p.label, noun)
+                    && !(distinct(old) && picked_out(scene, noun))
+                    && !(new && (distinct(old) || far(scene, old, noun)))
             }
             _ => false,
         })
         .map(|old| old.id.clone())
         .next()
         .or_else(|| of_whatever_type(scene, drafts, noun))
+}
+
+/// `the treaty that is to end the war`: told by what it is to do, as one not told before.
+fn picked_out(scene: &Scene, noun: usize) -> bool {
+    let syntax = &scene.syntax;
+    let clauses = syntax.dependents(noun, &["acl:relcl"]);
+    clauses.into_iter().any(|c| {
+        let that = syntax.dependents(c, &["nsubj"]).into_iter().any(|s| syntax.lower(s) == "that");
+        that && context::is_to_come(scene, c)
+    })
+}
+
+/// `a final accord` beside `partial accords`: each by an adjective of its own.
+fn apart(scene: &Scene, label: &str, noun: usize) -> bool {
+    let sorts = &Lexicon::get().sorts;
+    let new = scene.syntax.dependents(noun, &["amod"]);
+    let label = label.to_lowercase();
+    let old = label.split(' ').any(|word| has(sorts, word));
+    // "the final agreement is to be signed on Sunday", after an agreement that is there
+    let to_come = scene.syntax.governor(noun).is_some_and(|v| context::is_to_come(scene, v));
+    (old || to_come)
+        && new.iter().any(|&a| has(sorts, &scene.syntax.lower(a)) && !label.contains(&scene.syntax.lower(a)))
 }
 
 /// `The accord`, `the text`, bare of all that would tell it apart: what was told last, whatever it was called.

@@ -14,6 +14,8 @@ mod deeds;
 mod join;
 mod papers;
 
+pub(super) use papers::names_paper;
+
 #[cfg(test)]
 mod tests;
 
@@ -25,7 +27,7 @@ lexicon! {
     Lexicon("lexicon.toml") {
         peace_plan, ceasefire, truce, counterproposal, framework, agreement, resolution, roadmap, exchange, other,
         weak, of_peace, answers, names, if_ever, others, contains, under, plain, domestic, definite, signed, agreed, presented, published, proposed, in_force, violated, expired, rejected, makes,
-        to, by, goals, wishes, papers, counted, passes, abstract_nouns, sources, puts, joins, errands, upon, aside,
+        to, by, goals, wishes, papers, counted, passes, abstract_nouns, sources, puts, joins, errands, upon, aside, notices, sorts, stops, hostile, replies, callers, causes,
     }
 }
 
@@ -35,12 +37,16 @@ impl Kind for Proposals {
     }
 
     fn read(&self, scene: &Scene, drafts: &mut Drafts) {
-        for word in 0..scene.analysis.words.len() {
-            if matches!(scene.syntax.upos(word), Upos::Noun | Upos::Propn) {
-                mention(scene, drafts, word);
+        for sentence in &scene.analysis.sentences {
+            for word in sentence.words.clone() {
+                if matches!(scene.syntax.upos(word), Upos::Noun | Upos::Propn) {
+                    mention(scene, drafts, word);
+                }
             }
-            if scene.syntax.upos(word) == Upos::Verb {
-                deeds::told(scene, drafts, word);
+            for word in sentence.words.clone() {
+                if scene.syntax.upos(word) == Upos::Verb {
+                    deeds::told(scene, drafts, word);
+                }
             }
         }
     }
@@ -68,13 +74,25 @@ pub(super) fn sort(scene: &Scene, noun: usize) -> Option<ProposalType> {
         (&lexicon.exchange, ProposalType::Exchange),
         (&lexicon.other, ProposalType::Other),
     ];
-    lists.into_iter().find(|(list, _)| has(list, &lemma)).map(|(_, sort)| sort)
+    // "terms", whose lemma is a single one's
+    let form = scene.syntax.lower(noun);
+    lists.into_iter().find(|(list, _)| has(list, &lemma) || has(list, &form)).map(|(_, sort)| sort)
 }
 
 fn mention(scene: &Scene, drafts: &mut Drafts, noun: usize) {
     let named = sort(scene, noun);
     let Some(sort) = named.or_else(|| papers::sort(scene, noun)) else { return };
-    if matches!(scene.syntax.relation(noun), "compound" | "amod" | "flat") || in_name(scene, noun) {
+    if matches!(scene.syntax.relation(noun), "compound" | "amod" | "flat")
+        || in_name(scene, noun)
+        || of_members(scene, noun)
+    {
+        return;
+    }
+    // "under its terms": those of what was told before.
+    let borrowed = scene.syntax.lower(noun) == "terms"
+        && scene.syntax.dependents(noun, &["nmod:poss"]).iter().any(|&o| scene.syntax.upos(o) == Upos::Pron)
+        && scene.syntax.case(noun).is_some();
+    if borrowed {
         return;
     }
     let seen = Seen::of(scene, noun);
@@ -104,6 +122,10 @@ impl Seen {
         let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
         let mut tellers: Vec<usize> = syntax.dependents(noun, &["acl", "amod"]);
         tellers.extend(syntax.governor(noun));
+        // "called that paper a surrender" makes no paper.
+        let calls =
+            |t: &usize| has(&lexicon.callers, syntax.lemma(*t)) && syntax.case(noun).is_none() && *t < noun;
+        tellers.retain(|t| !calls(t));
         let told = tellers.iter().find_map(|&t| Some((t, context::status(scene, t, noun)?)));
         let mut proposers = scene.actors(&syntax.owners(noun));
         proposers.extend(scene.actors(&syntax.obliques(noun, &lexicon.by)));
@@ -121,6 +143,20 @@ impl Seen {
                 presented_to.extend(scene.actors(&syntax.obliques(teller, &lexicon.to)));
                 presented_to.extend(scene.actors(&syntax.dependents(teller, &["iobj"])));
             }
+        }
+        // "answered with a truce of its own"
+        let answered = syntax.governor(noun).filter(|&v| {
+            has(&lexicon.replies, syntax.lemma(v)) && syntax.case(noun).is_some_and(|case| case == "with")
+        });
+        if let Some(verb) = answered {
+            proposers.extend(scene.actors(&syntax.agents(verb)));
+        }
+        let told = told.or(answered.map(|verb| (verb, ProposalStatus::Presented)));
+        // "Qatar gave both sides a paper", if nobody else is known to have made it.
+        if proposers.is_empty() {
+            let gives = |t: &&usize| has(&lexicon.presented, syntax.lemma(**t)) && !syntax.is_negated(**t);
+            let givers = tellers.iter().filter(gives).flat_map(|&t| makers(scene, t, noun));
+            proposers.extend(scene.actors(&givers.collect::<Vec<_>>()));
         }
         let mut unique: Vec<ActorId> = Vec::new();
         for p in proposers {
@@ -147,6 +183,7 @@ impl Seen {
             && !is_titled(scene, noun)
             && syntax.dependents(noun, &["det"]).iter().any(|&d| !has(&lexicon.definite, &syntax.lower(d)));
         if aside
+            || self.is_refused(scene, noun)
             || is_past(scene, noun) && self.status.is_none()
             || is_awaited(scene, self.clause)
             || context::is_term(scene, noun, sort)
@@ -157,14 +194,22 @@ impl Seen {
             return self.status == Some(ProposalStatus::Presented) && !syntax.owners(noun).is_empty();
         }
         let weak = has(&lexicon.weak, &syntax.lemma(noun).to_lowercase());
-        // "according to their communique"
-        let source =
-            syntax.case(noun).is_some_and(|case| has(&lexicon.sources, &case)) && self.status.is_none();
+        // "according to their communique", "said in a joint statement"
+        let notice = has(&lexicon.notices, &syntax.lemma(noun).to_lowercase());
+        let source = syntax.case(noun).is_some_and(|case| {
+            has(&lexicon.sources, &case) && self.status.is_none() || notice && case == "in"
+        });
         if source {
             return false;
         }
         // "under a draft prepared by them, troops would leave"; "the outline of a plan"
         if papers::heads_terms(scene, noun) {
+            return true;
+        }
+        if papers::goes_on(scene, noun)
+            || papers::under_which(scene, noun)
+            || is_stop(scene, noun) && self.status.is_some()
+        {
             return true;
         }
         if syntax.obliques(noun, &lexicon.by).iter().any(|&w| self::sort(scene, w).is_some()) {
@@ -173,10 +218,11 @@ impl Seen {
         let tells = papers::tells_terms(scene, noun);
         if tells
             && (!weak
+                || self.status.is_some()
                 || syntax
-                    .dependents(noun, &["det"])
+                    .dependents(noun, &["det", "nmod:poss"])
                     .iter()
-                    .any(|&d| has(&lexicon.definite, &syntax.lower(d))))
+                    .any(|&d| syntax.upos(d) != Upos::Det || has(&lexicon.definite, &syntax.lower(d))))
         {
             return true;
         }
@@ -206,6 +252,27 @@ impl Seen {
         } else {
             signs > 0 || of_peace
         }
+    }
+}
+
+impl Seen {
+    /// `will not sign an agreement`: one that nobody has put forward.
+    fn is_refused(&self, scene: &Scene, noun: usize) -> bool {
+        let syntax = &scene.syntax;
+        let verb = syntax.governor(noun);
+        let refused = verb.is_some_and(|v| {
+            has(&Lexicon::get().rejected, syntax.lemma(v))
+                && !syntax.is_passive(v)
+                && !syntax.subjects(v).contains(&noun)
+        });
+        let denied = refused
+            || syntax.is_negated(noun)
+            || verb.is_some_and(|v| syntax.is_negated(v) && !syntax.subjects(v).contains(&noun));
+        let definite = syntax
+            .dependents(noun, &["det", "nmod:poss"])
+            .iter()
+            .any(|&d| syntax.upos(d) != Upos::Det || has(&Lexicon::get().definite, &syntax.lower(d)));
+        denied && !definite && !is_titled(scene, noun)
     }
 }
 
@@ -250,6 +317,21 @@ fn in_name(scene: &Scene, noun: usize) -> bool {
         && capital(noun)
         && scene.syntax.case(noun).is_some_and(|case| case == "of")
         && scene.analysis.words[noun].head.is_some_and(|h| capital(h) && sort(scene, h).is_none())
+}
+
+/// `the ministers of the Rio Treaty`, `members of the Arusha Accord`: who belongs to it, not the treaty itself.
+fn of_members(scene: &Scene, noun: usize) -> bool {
+    scene.syntax.relation(noun) == "nmod"
+        && is_titled(scene, noun)
+        && scene.syntax.case(noun).is_some_and(|case| case == "of" || case == "to")
+        && scene.analysis.words[noun].head.is_some_and(|h| !scene.actors(&[h]).is_empty())
+}
+
+/// `a halt to attacks`, `a three-day pause`: a truce by another name.
+fn is_stop(scene: &Scene, noun: usize) -> bool {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let of = syntax.dependents(noun, &["nmod"]);
+    has(&lexicon.stops, syntax.lemma(noun)) && of.into_iter().any(|o| has(&lexicon.hostile, syntax.lemma(o)))
 }
 
 /// Who makes the proposal by `teller`: its doer; the subject of a relative clause (`the plan Norway presented`).

@@ -18,6 +18,11 @@ pub(super) fn sort(scene: &Scene, noun: usize) -> Option<ProposalType> {
     (has(&lexicon.papers, &lemma) || counted).then_some(ProposalType::Other)
 }
 
+/// Whether a noun is one for proposals or for papers.
+pub(in crate::kinds) fn names_paper(scene: &Scene, noun: usize) -> bool {
+    super::sort(scene, noun).is_some() || sort(scene, noun).is_some()
+}
+
 /// A paper that was told before is told again; a new one must tell terms or pass between powers.
 pub(super) fn mention(scene: &Scene, drafts: &mut Drafts, noun: usize, sort: ProposalType, seen: Seen) {
     let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
@@ -34,7 +39,7 @@ pub(super) fn mention(scene: &Scene, drafts: &mut Drafts, noun: usize, sort: Pro
         && context::is_between(scene, &seen.proposers, &seen.presented_to)
         && !seen.presented_to.is_empty();
     let tabled = seen.status.is_some() && opens_list(scene, noun);
-    if paper && (tells_terms(scene, noun) || passes) || !paper && tabled {
+    if paper && (tells_terms(scene, noun) || passes || goes_on(scene, noun)) || !paper && tabled {
         drafts.push(super::draft(scene, drafts, noun, sort, seen));
     }
 }
@@ -60,6 +65,38 @@ pub(super) fn tells_terms(scene: &Scene, noun: usize) -> bool {
         && !syntax.is_passive(verb)
         && !syntax.dependents(verb, &["obj", "obl", "ccomp", "xcomp"]).is_empty()
         || opens_list(scene, noun)
+}
+
+/// `a draft under which both sides would leave`, `its draft would have them leave`: told by what would be done.
+pub(super) fn under_which(scene: &Scene, noun: usize) -> bool {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let relative = |c: usize| {
+        scene.analysis.children(c).any(|o| {
+            matches!(scene.analysis.words[o].xpos, "WDT" | "WP")
+                && syntax.case(o).is_some_and(|case| has(&lexicon.under, &case))
+        })
+    };
+    let owned = !syntax.dependents(noun, &["nmod:poss"]).is_empty() && syntax.relation(noun) == "nsubj";
+    let would = owned
+        && syntax.governor(noun).is_some_and(|v| {
+            has(&lexicon.causes, syntax.lemma(v))
+                && syntax.dependents(v, &["aux"]).iter().any(|&a| syntax.lower(a) == "would")
+        });
+    would || syntax.dependents(noun, &["acl", "acl:relcl"]).into_iter().any(relative)
+}
+
+/// Whether the next sentence begins with what the paper says: `It proposes that …`.
+pub(super) fn goes_on(scene: &Scene, noun: usize) -> bool {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let next = scene.analysis.words[noun].sentence + 1;
+    let Some(sentence) = scene.analysis.sentences.get(next) else { return false };
+    let argument = matches!(syntax.relation(noun), "obj" | "nsubj" | "obl" | "conj");
+    let root = sentence.words.clone().find(|&w| scene.analysis.words[w].head.is_none());
+    argument
+        && root.is_some_and(|root| {
+            let it = syntax.subjects(root).iter().any(|&s| matches!(syntax.lower(s).as_str(), "it" | "this"));
+            it && (has(&lexicon.contains, syntax.lemma(root)) || has(&lexicon.puts, syntax.lemma(root)))
+        })
 }
 
 /// Whether a noun stands in front of terms: `under the draft, troops would leave`, `under the plan, they must …`.

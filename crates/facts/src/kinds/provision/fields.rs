@@ -60,6 +60,13 @@ fn performers(scene: &Scene, noun: usize) -> Vec<ActorId> {
     if !own.is_empty() {
         return own;
     }
+    // Who is to be recognised or spared does nothing for it himself; who is not to do a thing does.
+    if has(&Lexicon::get().granted, syntax.lemma(noun)) {
+        let barred = syntax.dependents(noun, &["nmod", "acl"]);
+        let doers = barred.iter().flat_map(|&b| syntax.dependents(b, &["nsubj"])).collect::<Vec<_>>();
+        let barred = barred.into_iter().filter(|&b| !syntax.dependents(b, &["acl"]).is_empty());
+        return scene.actors(&doers.into_iter().chain(barred).collect::<Vec<_>>());
+    }
     let things = syntax.dependents(noun, &["nmod"]);
     owners(scene, &things)
 }

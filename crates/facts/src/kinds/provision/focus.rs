@@ -47,5 +47,25 @@ pub(super) fn near(scene: &Scene, drafts: &Drafts, word: usize, paragraphs: usiz
     let paragraph = |w: usize| scene.analysis.sentences[scene.analysis.words[w].sentence].paragraph;
     let id = last_before(scene, drafts, word)?;
     let told = drafts.get(&id)?.triggers(scene);
-    told.iter().any(|&t| t < word && paragraph(word) - paragraph(t) <= paragraphs).then_some(id)
+    told.iter().any(|&t| t <= word && paragraph(word) - paragraph(t) <= paragraphs).then_some(id)
+}
+
+/// The proposal that `it` means before a verb of terms: one introduced in the sentence before, or one whose terms the
+/// paragraph has gone on telling.
+pub(in crate::kinds) fn of_pronoun(scene: &Scene, drafts: &Drafts, verb: usize) -> Option<FactId> {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let subjects = syntax.subjects(verb);
+    let pronoun = |list: &[String]| subjects.iter().any(|&s| has(list, &syntax.lower(s)));
+    let only = has(&lexicon.provides, syntax.lemma(verb)) && pronoun(&lexicon.it);
+    let also = has(&lexicon.lays_down, syntax.lemma(verb)) && pronoun(&lexicon.thing);
+    if !only && !also {
+        return None;
+    }
+    let id = near(scene, drafts, verb, usize::from(also))?;
+    let here = scene.analysis.words[verb].sentence;
+    let told = drafts.get(&id)?;
+    let within = if only { 3 } else { 1 };
+    let sentences = told.triggers(scene).into_iter().map(|t| scene.analysis.words[t].sentence);
+    let mut distances = sentences.filter(|&s| s <= here).map(|s| here - s);
+    distances.any(|d| d <= within && (only || d > 0)).then_some(id)
 }

@@ -18,15 +18,32 @@ pub(super) fn items(scene: &Scene, first: usize) -> Vec<usize> {
         let stray = matches!(syntax.relation(word), "nmod" | "obl" | "obj" | "dep")
             && !syntax.dependents(word, &["cc"]).is_empty()
             && syntax.case(word).is_none();
+        // "proposes that …, that …": what the tree may hang below the first.
+        let further = syntax.is_predicate(first)
+            && matches!(syntax.relation(word), "advcl" | "ccomp")
+            && super::frames::opens_with_that(scene, word)
+            && all.iter().any(|&a| scene.analysis.words[word].head == Some(a));
+        if further {
+            all.push(word);
+            continue;
+        }
         let linked = stray || matches!(syntax.relation(word), "conj" | "appos" | "parataxis" | "list");
         let Some(head) = scene.analysis.words[word].head.filter(|_| linked) else { continue };
         let beside = syntax.relation(word) == "conj" && all.contains(&head);
         let deeper = scene.analysis.is_below(word, first) && is_own_item(scene, word);
-        if (beside || deeper) && scene.actors(&[word]).is_empty() && !is_finite_apart(scene, first, word) {
+        // "an observer mission" is somebody yet to come.
+        let nobody = scene.actors(&[word]).is_empty() || is_new(scene, word);
+        if (beside || deeper) && nobody && !is_finite_apart(scene, first, word) {
             all.push(word);
         }
     }
     all
+}
+
+/// Whether a noun stands with `a` or `an`.
+fn is_new(scene: &Scene, word: usize) -> bool {
+    let articles = &Lexicon::get().articles;
+    scene.syntax.dependents(word, &["det"]).iter().any(|&d| has(articles, &scene.syntax.lower(d)))
 }
 
 /// A finite clause behind a noun is no item of the noun's list.

@@ -15,6 +15,8 @@ mod frames;
 mod items;
 mod passage;
 
+pub(super) use focus::of_pronoun;
+
 #[cfg(test)]
 mod tests;
 
@@ -71,8 +73,7 @@ fn nested(scene: &Scene, outer: usize, inner: usize) -> bool {
 
 fn add(scene: &Scene, drafts: &mut Drafts, term: usize, span: Span, proposal: &FactId) {
     let syntax = &scene.syntax;
-    let words = words_of(scene, span);
-    let Some((category, subcategory)) = Lexicon::get().category(&words) else { return };
+    let Some((category, subcategory)) = Lexicon::get().category(&words_of(scene, span)) else { return };
     if goes_on(scene, drafts, term, category) {
         return;
     }

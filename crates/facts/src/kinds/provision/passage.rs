@@ -139,6 +139,7 @@ fn is_term(scene: &Scene, drafts: &Drafts, clause: usize, strong: bool) -> bool 
         Body::Statement(s) => {
             s.form != record::kinds::StatementForm::Indirect
                 || !strong && !s.cue.is_some_and(|c| has(&lexicon.under, &c.of(scene.text).to_lowercase()))
+                || s.cue.is_some_and(|c| voices(scene, c))
         }
         _ => false,
     });
@@ -147,12 +148,22 @@ fn is_term(scene: &Scene, drafts: &Drafts, clause: usize, strong: bool) -> bool 
     // "The agreement is to be signed in Paris" tells of the proposal, not what it holds.
     let of_itself = syntax.subjects(clause).iter().any(|&s| super::super::proposal::sort(scene, s).is_some())
         && has(&lexicon.signing, syntax.lemma(clause));
+    // "would honour the deal" tells of the proposal as well.
+    let about = syntax.patients(clause).into_iter().chain(syntax.dependents(clause, &["obl"]));
+    let of_it = has(&lexicon.keeping, syntax.lemma(clause))
+        && about.into_iter().any(|o| super::super::proposal::names_paper(scene, o));
     let meets = has(&lexicon.gathering, syntax.lemma(clause));
     !of_itself
+        && !of_it
         && !meets
         && !opinion
         && !guess
         && (!syntax.is_negated(clause) || strong || mode(scene, clause) == Mode::Duty)
+}
+
+/// Whether a cue is one of what a speaker would have, rather than of what is agreed: `insisted that …`.
+fn voices(scene: &Scene, cue: record::Span) -> bool {
+    scene.words_in(cue).any(|w| has(&Lexicon::get().voices, scene.syntax.lemma(w)))
 }
 
 /// The clauses on the first level of a sentence: its root, what is coordinated with it, and what a speaker says there.
@@ -185,6 +196,12 @@ pub(super) fn clauses(scene: &Scene, first: usize) -> Vec<usize> {
         for c in scene.analysis.children(all[next]) {
             let beside = match syntax.relation(c) {
                 "conj" | "parataxis" => true,
+                // "would stop firing, refrain from …", where the tree takes the second for part of the first
+                "xcomp" => {
+                    c > all[next]
+                        && syntax.dependents(c, &["punct"]).iter().any(|&p| p < c && syntax.lower(p) == ",")
+                        && syntax.dependents(c, &["mark"]).is_empty()
+                }
                 "advcl" => {
                     let start = scene.analysis.subtree(c).first().copied().unwrap_or(c);
                     (start.saturating_sub(1)..=start).any(|w| has(&lexicon.alongside, &syntax.lower(w)))

@@ -6,6 +6,7 @@ use language::Upos;
 use record::kinds::Position;
 use serde::Deserialize;
 
+use super::Lexicon;
 use crate::lexicon::has;
 use crate::scene::Scene;
 
@@ -41,6 +42,12 @@ pub(super) struct Frame {
     /// Only with "yet" (`has yet to reply`).
     #[serde(default)]
     yet: bool,
+    /// An adjective, not the verb of that form (`is open to talks`, not `opened fire`).
+    #[serde(default)]
+    adjective: bool,
+    /// Only if an adjective makes little of the noun (`a cool reception`).
+    #[serde(default)]
+    cool: bool,
 }
 
 #[derive(Debug, Deserialize)]
@@ -92,10 +99,18 @@ impl Frame {
             (true, true) => true,
         };
         let yet = scene.syntax.dependents(word, &["advmod"]).iter().any(|&a| scene.syntax.lower(a) == "yet");
-        if !stands || self.yet && !yet {
+        let adjective = || {
+            scene.syntax.upos(word) == Upos::Adj
+                || !scene.syntax.dependents(word, &["cop", "aux:pass"]).is_empty()
+        };
+        let cool = || nouns.iter().any(|&n| super::nouns::is_cool(scene, n));
+        if !stands || self.yet && !yet || self.adjective && !adjective() || self.cool && !cool() {
             return None;
         }
-        let negated = scene.syntax.is_negated(word)
+        // "urged them not to" denies the other's deed.
+        let negated = scene.syntax.is_negated(word) && !denies_below(scene, word)
+            || fails(scene, word)
+            || scarcely(scene, word)
             || nouns.iter().any(|&n| scene.syntax.is_negated(n))
             || scene.syntax.agents(word).iter().any(|&s| scene.syntax.is_negated(s));
         match (negated, self.negative) {
@@ -112,8 +127,40 @@ impl Frame {
             word,
             &["obj", "xcomp", "obl", "nsubj:pass", "advcl", "discourse", "advmod", "compound"],
         );
-        below.into_iter().filter(|&n| has(&self.nouns, &scene.syntax.lemma(n).to_lowercase())).collect()
+        // "given the document their blessing", whose second object the tree may hang on the first
+        let second = below.iter().flat_map(|&o| {
+            let under = scene.syntax.dependents(o, &["nmod", "appos", "dep"]).into_iter();
+            under.filter(move |&n| {
+                n > o && scene.syntax.relation(o) == "obj" && scene.syntax.case(n).is_none()
+            })
+        });
+        let all: Vec<usize> = below.iter().copied().chain(second).collect();
+        all.into_iter().filter(|&n| has(&self.nouns, &scene.syntax.lemma(n).to_lowercase())).collect()
     }
+}
+
+/// Whether the negation at a verb belongs to the infinitive behind it: `urged them not to fire`.
+fn denies_below(scene: &Scene, word: usize) -> bool {
+    let syntax = &scene.syntax;
+    let negations =
+        scene.analysis.children(word).filter(|&c| syntax.grammar().negation.contains(&syntax.lower(c)));
+    let mut behind = negations.filter(|&c| c > word && c + 1 < scene.analysis.words.len());
+    behind.any(|c| scene.analysis.words[c + 1].xpos == "TO")
+}
+
+/// `no longer insists`, `can hardly accept`
+fn scarcely(scene: &Scene, word: usize) -> bool {
+    let adverbs = scene.syntax.dependents(word, &["advmod"]);
+    adverbs.into_iter().any(|a| has(&Lexicon::get().scarcely, &scene.syntax.lower(a)))
+}
+
+/// `failed to reply`, `declined to sign`: as if it were denied.
+fn fails(scene: &Scene, word: usize) -> bool {
+    let head = scene.analysis.words[word].head.filter(|_| scene.syntax.relation(word) == "xcomp");
+    head.is_some_and(|h| {
+        let verb = scene.syntax.upos(h) == Upos::Verb && !scene.syntax.is_negated(h);
+        verb && has(&Lexicon::get().failing, scene.syntax.lemma(h))
+    })
 }
 
 /// Particles, adverbs and prepositions that stand with a verb.

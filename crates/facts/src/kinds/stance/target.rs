@@ -19,9 +19,19 @@ pub(super) fn of(
     actors: &[ActorId],
 ) -> Option<(Toward, usize)> {
     let heads = heads(scene, word, frame, actors);
-    let sorts: &[&str] =
-        if frame.aim == Aim::Claim { &["xcomp", "ccomp", "advcl"] } else { &["xcomp", "ccomp"] };
-    let clauses = scene.syntax.dependents(word, sorts);
+    let mut clauses = scene.syntax.dependents(word, &["xcomp", "ccomp"]);
+    // "called on them to leave", "offered to share", whatever the tree takes the infinitive for
+    if matches!(frame.aim, Aim::Claim | Aim::Offer) {
+        let to = |c: &usize| {
+            frame.aim == Aim::Claim
+                || scene
+                    .syntax
+                    .dependents(*c, &["mark"])
+                    .iter()
+                    .any(|&m| scene.analysis.words[m].xpos == "TO")
+        };
+        clauses.extend(scene.syntax.dependents(word, &["advcl"]).into_iter().filter(to));
+    }
     let named = frame.nouns(scene, word);
     // "called on them to honour it": their deed may hang on their name.
     let hung =
@@ -42,10 +52,34 @@ pub(super) fn of(
         let articles = scene.syntax.dependents(h, &["det"]);
         articles.iter().any(|&d| matches!(scene.syntax.lower(d).as_str(), "a" | "an"))
     };
-    let free_noun =
-        heads.iter().copied().find(|&h| scene.actors(&[h]).is_empty() || frame.aim == Aim::Agree && new(h));
+    // "would not accept foreign troops"
+    let given = |h: usize| {
+        let person = scene
+            .actors(&[h])
+            .iter()
+            .any(|id| scene.cast.get(id).is_some_and(|a| a.kind == record::ActorKind::Person));
+        frame.aim == Aim::Agree
+            && !person
+            && scene.syntax.upos(h) == Upos::Noun
+            && scene.syntax.relation(h) == "obj"
+    };
+    let free_noun = heads
+        .iter()
+        .copied()
+        .find(|&h| scene.actors(&[h]).is_empty() || frame.aim == Aim::Agree && new(h) || given(h))
+        .filter(|&h| frame.position != Position::Demand || wanted(scene, h));
     match frame.aim {
-        Aim::Matter => told,
+        // "favours their neutralisation", "opposes a ban on flights"
+        Aim::Matter => told.or_else(|| {
+            let judges = matches!(frame.position, Position::Endorse | Position::Reject);
+            let noun = free_noun.filter(|&n| {
+                judges
+                    && scene.syntax.upos(n) == Upos::Noun
+                    && (crate::kinds::provision::is_deed(scene, n) || is_nominal(scene, n))
+                    && crate::kinds::provision::is_of_kind(scene, n)
+            })?;
+            Some((issue(scene, noun, false), noun))
+        }),
         Aim::Claim | Aim::Promise if told.is_none() => {
             let clause = clause.filter(|&c| claims(scene, word, c, frame.aim))?;
             Some((issue(scene, clause, true), clause))
@@ -76,10 +110,30 @@ pub(super) fn of(
                 frame.aim == Aim::Agree
                     && (scene.syntax.relation(c) == "ccomp" || !scene.syntax.is_predicate(c))
             };
-            let about = clause.filter(|&c| !settled(c)).or(free_noun)?;
+            let about = clause.filter(|&c| !settled(c)).or(free_noun);
+            // "suspended the negotiations", whose wording holds what it is about
+            let own = || {
+                named.iter().copied().find(|&n| scene.syntax.upos(n) == Upos::Noun && frame.aim == Aim::Free)
+            };
+            let about = about.or_else(own)?;
             Some((issue(scene, about, Some(about) == clause), about))
         }),
     }
+}
+
+/// Whether a noun is made of a verb: `neutralisation`, `deployment`.
+fn is_nominal(scene: &Scene, noun: usize) -> bool {
+    let lemma = scene.syntax.lemma(noun);
+    ["ation", "ition", "ment", "sion"].iter().any(|ending| lemma.ends_with(ending))
+}
+
+/// Whether what somebody demands is of diplomacy: a matter, a deed, a thing that terms are about.
+fn wanted(scene: &Scene, head: usize) -> bool {
+    let (lexicon, lemma) = (Lexicon::get(), scene.syntax.lemma(head).to_lowercase());
+    has(&lexicon.matters, &lemma)
+        || has(&lexicon.steps, &lemma)
+        || crate::kinds::provision::is_deed(scene, head)
+        || crate::kinds::provision::is_of_kind(scene, head)
 }
 
 /// `refused to comply`, `agreed to sign`: what the report last spoke of, if that stands in the sentence or one before.
@@ -88,11 +142,8 @@ fn bare(scene: &Scene, drafts: &Drafts, word: usize, clause: Option<usize>) -> O
     let idle = |&c: &usize| !matches!(scene.syntax.relation(c), "mark" | "aux" | "advmod" | "punct");
     let alone = !scene.analysis.children(clause).any(|c| idle(&c));
     let answers = has(&Lexicon::get().answering, scene.syntax.lemma(clause));
-    let fact = latest(drafts, scene, word).filter(|_| alone && answers)?;
-    let told = drafts.get(&fact)?.triggers(scene);
-    let here = scene.analysis.words[word].sentence;
-    let near = told.iter().any(|&t| here.abs_diff(scene.analysis.words[t].sentence) <= 1);
-    near.then_some((Toward::Fact { fact }, clause))
+    let fact = latest_near(scene, drafts, word).filter(|_| alone && answers)?;
+    Some((Toward::Fact { fact }, clause))
 }
 
 /// `ruled out ceding`: a gerund right behind the verb or its particle.
@@ -112,16 +163,22 @@ fn welcomes(frame: &Frame) -> bool {
 fn heads(scene: &Scene, word: usize, frame: &Frame, actors: &[ActorId]) -> Vec<usize> {
     let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
     let named = frame.nouns(scene, word);
-    let mut heads = syntax.patients(word);
+    let mut heads = gap(scene, word);
+    heads.extend(syntax.patients(word));
     heads.extend(syntax.dependents(word, &["iobj"]));
     heads.extend(syntax.obliques(word, &lexicon.toward));
     for &noun in &named {
         heads.extend(syntax.obliques(noun, &lexicon.toward));
         heads.extend(syntax.patients(noun));
     }
+    // "rejected it in a letter"
+    let occasion = |h: usize| {
+        has(&lexicon.occasions, syntax.lemma(h)) && syntax.case(h).is_some_and(|case| case == "in")
+    };
     heads.retain(|&h| {
-        !named.contains(&h)
-            && !has(&lexicon.principle, syntax.lemma(h))
+        !named.contains(&h) && !occasion(h)
+            // "accepted in principle"; but "accepted the principle of a swap"
+            && (!has(&lexicon.principle, syntax.lemma(h)) || syntax.relation(h) != "obl")
             && (syntax.lemma(h) != "condition" || syntax.case(h).is_none_or(|c| c != "on"))
             && !scene.actors(&[h]).iter().any(|a| actors.contains(a))
             && !scene.times.iter().any(|t| t.words.contains(&h))
@@ -129,6 +186,28 @@ fn heads(scene: &Scene, word: usize, frame: &Frame, actors: &[ActorId]) -> Vec<u
                 || syntax.case(h).is_none_or(|c| c != "in" || syntax.upos(h) != Upos::Propn))
     });
     heads
+}
+
+/// What a relative clause is about: the noun it hangs on, where its verb has no object or a relative pronoun for one
+/// (`a demand that Tbilisi dismissed`, `a draft, which Cairo has rejected`).
+fn gap(scene: &Scene, word: usize) -> Vec<usize> {
+    let syntax = &scene.syntax;
+    let first = syntax.first_conjunct(word);
+    let noun =
+        scene.analysis.words[first].head.filter(|_| scene.analysis.words[first].relation == "acl:relcl");
+    let Some(noun) = noun.filter(|n| syntax.upos(*n) == Upos::Noun || syntax.upos(*n) == Upos::Propn) else {
+        return Vec::new();
+    };
+    let own = syntax.subjects(word);
+    let objects = syntax.dependents(word, &["obj", "ccomp", "xcomp", "obl"]);
+    let relative = |w: &usize| matches!(scene.analysis.words[*w].xpos, "WDT" | "WP");
+    // "a draft under which both would renounce force" is not what they renounce.
+    let under = objects.iter().any(|o| relative(o) && syntax.relation(*o) == "obl")
+        && !syntax.dependents(word, &["obj", "ccomp", "xcomp"]).is_empty();
+    let open = objects.iter().any(relative)
+        || !syntax.is_passive(word) && syntax.dependents(word, &["obj", "ccomp", "xcomp"]).is_empty();
+    let subject = own.contains(&noun) || own.iter().any(relative);
+    if open && !under && !subject { vec![noun] } else { Vec::new() }
 }
 
 fn objects(scene: &Scene, clause: usize) -> Vec<usize> {
@@ -149,6 +228,16 @@ pub(super) fn matter(scene: &Scene, drafts: &Drafts, word: usize, head: usize) -
     if let Some(fact) = spoken_of(scene, drafts, head) {
         return Some(Toward::Fact { fact });
     }
+    // "most of the text"
+    if has(&Lexicon::get().parts, syntax.lemma(head)) {
+        let of = syntax
+            .dependents(head, &["nmod"])
+            .into_iter()
+            .find(|&n| syntax.case(n).is_some_and(|c| c == "of"));
+        if let Some(told) = of.and_then(|n| matter(scene, drafts, word, n)) {
+            return Some(told);
+        }
+    }
     let pronoun = matches!(syntax.lower(head).as_str(), "it" | "this" | "that" | "them")
         && syntax.upos(head) == Upos::Pron;
     if pronoun {
@@ -157,11 +246,22 @@ pub(super) fn matter(scene: &Scene, drafts: &Drafts, word: usize, head: usize) -
     }
     let lemma = syntax.lemma(head).to_lowercase();
     let lexicon = Lexicon::get();
+    // "accepted the first two points"
+    let part = has(&lexicon.points, &lemma)
+        && syntax
+            .dependents(head, &["det"])
+            .iter()
+            .any(|&d| matches!(syntax.lower(d).as_str(), "the" | "these" | "those"))
+        && syntax.dependents(head, &["nmod", "acl", "acl:relcl"]).is_empty();
+    if let Some(fact) = latest(drafts, scene, word).filter(|_| part) {
+        return Some(Toward::Fact { fact });
+    }
     let step = has(&lexicon.steps, &lemma) && syntax.upos(head) == Upos::Noun;
-    (has(&lexicon.matters, &lemma) || step).then(|| issue(scene, head, false))
+    let named = has(&lexicon.matters, &lemma) && syntax.upos(head) != Upos::Verb;
+    (named || step).then(|| issue(scene, head, false))
 }
 
-fn issue(scene: &Scene, head: usize, clause: bool) -> Toward {
+pub(super) fn issue(scene: &Scene, head: usize, clause: bool) -> Toward {
     let span = if clause { scene.syntax.clause_span(head) } else { scene.syntax.phrase_span(head) };
     Toward::Issue { issue: span.of(scene.text).to_owned() }
 }
@@ -171,8 +271,31 @@ fn claims(scene: &Scene, word: usize, clause: usize, aim: Aim) -> bool {
     match aim {
         Aim::Promise => !fights(scene, clause),
         // "wants Norway to guarantee its safety"; "wants to leave" asks nothing of anybody.
-        _ => scene.syntax.lemma(word) == "want" && !scene.syntax.dependents(word, &["obj"]).is_empty(),
+        _ => one_asked(scene, word, clause),
     }
+}
+
+/// Whether one party is asked to do something; who asks both sides takes no side, and who asks bystanders has no quarrel.
+fn one_asked(scene: &Scene, word: usize, clause: usize) -> bool {
+    let syntax = &scene.syntax;
+    let want = syntax.lemma(word) == "want";
+    if want {
+        return !syntax.dependents(word, &["obj"]).is_empty();
+    }
+    // A leader who orders his own men asks nothing of others.
+    if matches!(syntax.lemma(word), "order" | "ask" | "beg") {
+        return false;
+    }
+    let mut asked = scene.actors(&syntax.dependents(word, &["obj", "iobj", "obl"]));
+    if asked.is_empty() {
+        asked = scene.actors(&syntax.dependents(clause, &["nsubj"]));
+    }
+    let party = |a: &record::Actor| {
+        use record::ActorKind as K;
+        matches!(a.kind, K::State | K::Government | K::ArmedGroup | K::Military)
+            || a.kind == K::Person && !a.roles.is_empty()
+    };
+    asked.len() == 1 && asked.iter().all(|id| scene.cast.get(id).is_some_and(party))
 }
 
 fn frame_claims(scene: &Scene, word: usize, head: usize, clause: Option<usize>) -> bool {
@@ -182,7 +305,15 @@ fn frame_claims(scene: &Scene, word: usize, head: usize, clause: Option<usize>) 
         .dependents(word, &["obj", "obl", "iobj"])
         .iter()
         .any(|&o| !scene.actors(&[o]).is_empty());
-    clause.is_some() && (!want || asked)
+    // "urged both sides to keep it"
+    let both = scene.syntax.dependents(word, &["obj", "obl", "iobj"]).into_iter().any(|o| {
+        scene
+            .syntax
+            .dependents(o, &["det"])
+            .iter()
+            .any(|&d| matches!(scene.syntax.lower(d).as_str(), "both" | "all"))
+    });
+    !both && clause.is_some() && (!want || asked)
         || want && clause.is_none() && scene.syntax.patients(word).contains(&head)
 }
 
@@ -208,6 +339,14 @@ pub(super) fn latest(drafts: &Drafts, scene: &Scene, word: usize) -> Option<Fact
         })
         .max_by_key(|(near, _)| *near)
         .map(|(_, id)| id)
+}
+
+/// The proposal last spoken of in this sentence or the one before.
+pub(super) fn latest_near(scene: &Scene, drafts: &Drafts, word: usize) -> Option<FactId> {
+    let fact = latest(drafts, scene, word)?;
+    let here = scene.analysis.words[word].sentence;
+    let told = drafts.get(&fact)?.triggers(scene);
+    told.iter().any(|&t| here.abs_diff(scene.analysis.words[t].sentence) <= 1).then_some(fact)
 }
 
 /// The proposal or provision that a word speaks of: one whose evidence it triggers, or a kindred noun's latest.
