@@ -2,14 +2,20 @@
 
 mod arguments;
 mod cite;
+mod csv;
 mod day;
 mod definition;
+pub mod distance;
 mod figures;
+pub mod page;
 mod phrases;
 mod scope;
 mod sides;
 mod state;
+pub mod table;
 mod tell;
+pub mod timeline;
+mod told;
 
 pub use cite::Citation;
 pub use day::{Day, Extent};
@@ -18,3 +24,4 @@ pub use figures::{Figure, Loss, Range};
 pub use phrases::Phrases;
 pub use scope::{Heard, Scope};
 pub use state::{Entry, Lens, State};
+pub use told::Told;

@@ -3,6 +3,9 @@
 mod deeds;
 mod talks;
 
+pub(crate) use deeds::perpetrators;
+pub(crate) use talks::{presented_to, proposers, status};
+
 use record::{ActorId, Body, Date, Fact, Factuality};
 use serde_json::Value;
 
