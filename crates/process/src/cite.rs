@@ -59,9 +59,13 @@ impl<'s> State<'s> {
         let first = fact.evidence.first();
         let says = fact.attribution.iter().map(|a| self.name(&a.actor).to_owned()).collect();
         let copies = self.scope.reprints(heard.source, self.lens.known_by);
-        let origin = self.scope.snapshot.reports.get(heard.source).filter(|row| known(row) <= self.lens.known_by);
-        let mut reprinted_by: Vec<String> =
-            copies.chain(origin).filter(|row| row.id != heard.report.id).filter_map(|row| row.outlet.clone()).collect();
+        let origin =
+            self.scope.snapshot.reports.get(heard.source).filter(|row| known(row) <= self.lens.known_by);
+        let mut reprinted_by: Vec<String> = copies
+            .chain(origin)
+            .filter(|row| row.id != heard.report.id)
+            .filter_map(|row| row.outlet.clone())
+            .collect();
         reprinted_by.sort();
         reprinted_by.dedup();
         Citation {

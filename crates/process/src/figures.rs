@@ -145,12 +145,16 @@ impl<'s> State<'s> {
             if heard.telling.fact.factuality == Factuality::Denied {
                 continue;
             }
-            for figure in Loss::ALL.iter().filter_map(|loss| Some(self.figure(heard, *loss, loss.of(attack)?))) {
+            for figure in
+                Loss::ALL.iter().filter_map(|loss| Some(self.figure(heard, *loss, loss.of(attack)?)))
+            {
                 let told = newest.entry((figure.loss, figure.all, figure.teller.clone())).or_default();
                 if told.iter().any(|old| old.day < figure.day) {
                     told.clear();
                 }
-                let old = told.iter().any(|old| old.day > figure.day || (old.min, old.max) == (figure.min, figure.max));
+                let old = told
+                    .iter()
+                    .any(|old| old.day > figure.day || (old.min, old.max) == (figure.min, figure.max));
                 if !old {
                     told.push(figure);
                 }
@@ -165,9 +169,7 @@ impl<'s> State<'s> {
         let fact = &heard.telling.fact;
         let first = fact.attribution.first();
         let origin = self.scope.snapshot.reports.get(heard.source).unwrap_or(heard.report);
-        let outlet = || {
-            origin.outlet.clone().unwrap_or_else(|| origin.id.clone())
-        };
+        let outlet = || origin.outlet.clone().unwrap_or_else(|| origin.id.clone());
         let side = first.and_then(|a| self.scope.sides.voice(&a.actor).first());
         Figure {
             loss,
@@ -254,8 +256,10 @@ mod tests {
 
     #[test]
     fn a_sum_keeps_what_is_open() {
-        let (nine, more) =
-            (Range { low: Some(9), high: Some(11), about: false }, Range { low: Some(2), high: None, about: true });
+        let (nine, more) = (
+            Range { low: Some(9), high: Some(11), about: false },
+            Range { low: Some(2), high: None, about: true },
+        );
         assert_eq!(nine.plus(more), Range { low: Some(11), high: None, about: true });
     }
 }

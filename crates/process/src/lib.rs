@@ -1,10 +1,15 @@
 //! Derives where a peace process stands, as of any day, from a [`ledger::Snapshot`].
 
 mod arguments;
+pub mod brief;
 mod cite;
+pub mod contacts;
 mod csv;
 mod day;
+pub mod deadlines;
 mod definition;
+pub mod diff;
+pub mod discrepancies;
 pub mod distance;
 mod figures;
 pub mod page;
@@ -16,6 +21,7 @@ pub mod table;
 mod tell;
 pub mod timeline;
 mod told;
+pub mod violence;
 
 pub use cite::Citation;
 pub use day::{Day, Extent};

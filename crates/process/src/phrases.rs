@@ -76,7 +76,7 @@ impl Phrases {
 
 /// A text with its gaps filled.
 #[must_use]
-pub fn fill(text: &str, gaps: &[(&str, &str)]) -> String {
+pub(crate) fn fill(text: &str, gaps: &[(&str, &str)]) -> String {
     let mut out = String::with_capacity(text.len() + 32);
     let mut rest = text;
     while let Some(open) = rest.find('{') {

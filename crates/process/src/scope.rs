@@ -88,7 +88,8 @@ impl<'s> Scope<'s> {
     /// A side's name.
     pub(crate) fn side(&self, side: SideId) -> &'s str {
         let parties = &self.process.parties;
-        let party = parties.get(side).or_else(|| self.process.mediators.get(side.checked_sub(parties.len())?));
+        let party =
+            parties.get(side).or_else(|| self.process.mediators.get(side.checked_sub(parties.len())?));
         party.map_or("?", |p| p.name.as_str())
     }
 
@@ -177,7 +178,8 @@ impl<'s> Sight<'_, 's> {
             said.insert(&row.id, row.title.as_deref().is_some_and(|t| self.words.said(t)));
         }
         for telling in self.snapshot.happenings.iter().flat_map(|h| &h.tellings) {
-            *named.entry(&telling.report).or_default() |= self.sides.mask(arguments::actors(&telling.fact.body));
+            *named.entry(&telling.report).or_default() |=
+                self.sides.mask(arguments::actors(&telling.fact.body));
             if let Some(said) = said.get_mut(telling.report.as_str())
                 && !*said
             {
@@ -210,7 +212,8 @@ impl<'s> Sight<'_, 's> {
             return true;
         }
         if !about.get(telling.report.as_str()).copied().unwrap_or(false) {
-            return self.words.here(&telling.fact) && (mask != 0 || matches!(telling.fact.body, Body::Attack(_)));
+            return self.words.here(&telling.fact)
+                && (mask != 0 || matches!(telling.fact.body, Body::Attack(_)));
         }
         let draft = matches!(telling.fact.body, Body::Proposal(_) | Body::Provision(_));
         let own = mask != 0 && !self.strangers(telling);
@@ -225,7 +228,10 @@ impl<'s> Sight<'_, 's> {
                 && self.snapshot.actors.get(id).is_some_and(|k| {
                     matches!(
                         k.actor.kind,
-                        ActorKind::State | ActorKind::Government | ActorKind::Military | ActorKind::ArmedGroup
+                        ActorKind::State
+                            | ActorKind::Government
+                            | ActorKind::Military
+                            | ActorKind::ArmedGroup
                     )
                 })
         };

@@ -8,7 +8,7 @@ use record::{ActorId, ActorKind, Sector};
 use crate::definition::{Process, folded};
 
 /// A side's place in [`Process::sides`]: parties first, then mediators.
-pub type SideId = usize;
+pub(crate) type SideId = usize;
 
 /// How an actor belongs to sides.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,8 +45,14 @@ impl<'s> Sides<'s> {
     pub(crate) fn new(snapshot: &'s Snapshot, process: &Process) -> Self {
         let named = named(snapshot, process);
         let absent = (0..process.sides().count()).filter(|s| !named.values().any(|n| n == s)).collect();
-        let finder = Finder { snapshot, countries: countries(snapshot, process, &named), words: words(process), named };
-        let belonging = snapshot.actors.iter().filter_map(|(id, known)| Some((id, finder.of(id, known)?))).collect();
+        let finder = Finder {
+            snapshot,
+            countries: countries(snapshot, process, &named),
+            words: words(process),
+            named,
+        };
+        let belonging =
+            snapshot.actors.iter().filter_map(|(id, known)| Some((id, finder.of(id, known)?))).collect();
         Sides { belonging, absent, parties: process.parties.len() }
     }
 
@@ -96,7 +102,11 @@ fn named<'s>(snapshot: &'s Snapshot, process: &Process) -> BTreeMap<&'s ActorId,
 }
 
 /// Countries that belong to one side only.
-fn countries(snapshot: &Snapshot, process: &Process, named: &BTreeMap<&ActorId, SideId>) -> BTreeMap<String, SideId> {
+fn countries(
+    snapshot: &Snapshot,
+    process: &Process,
+    named: &BTreeMap<&ActorId, SideId>,
+) -> BTreeMap<String, SideId> {
     let mut of: BTreeMap<String, BTreeSet<SideId>> = BTreeMap::new();
     for (side, party) in process.sides().enumerate() {
         let told = party.country.iter().cloned();
@@ -138,7 +148,10 @@ impl Finder<'_> {
             return None;
         }
         let person = actor.kind == ActorKind::Person;
-        let body = matches!(actor.kind, ActorKind::State | ActorKind::Government | ActorKind::Military | ActorKind::ArmedGroup);
+        let body = matches!(
+            actor.kind,
+            ActorKind::State | ActorKind::Government | ActorKind::Military | ActorKind::ArmedGroup
+        );
         let speaking = actor.sectors.iter().any(|s| SPEAKING.contains(s));
         let opposed = actor.sectors.contains(&Sector::Opp);
         if let Some(side) = self.by_role(known, 0) {
@@ -170,11 +183,15 @@ impl Finder<'_> {
             return Some(*side);
         }
         let known = self.snapshot.actors.get(id)?;
-        let state = matches!(known.actor.kind, ActorKind::State | ActorKind::Government | ActorKind::Military);
-        let country = known.actor.country.as_ref().filter(|_| state).and_then(|c| self.countries.get(c)).copied();
-        country.or_else(|| self.by_role(known, depth + 1)).or_else(|| match self.by_name(&known.actor.name)[..] {
-            [one] if state => Some(one),
-            _ => None,
+        let state =
+            matches!(known.actor.kind, ActorKind::State | ActorKind::Government | ActorKind::Military);
+        let country =
+            known.actor.country.as_ref().filter(|_| state).and_then(|c| self.countries.get(c)).copied();
+        country.or_else(|| self.by_role(known, depth + 1)).or_else(|| {
+            match self.by_name(&known.actor.name)[..] {
+                [one] if state => Some(one),
+                _ => None,
+            }
         })
     }
 

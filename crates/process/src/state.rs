@@ -49,7 +49,7 @@ pub struct Entry<'s> {
     pub id: HappeningId,
     /// Kind of its facts.
     pub kind: &'s str,
-    /// When it happened: the most exact of what tellings say.
+    /// When it happened: the most exact of what tellings say; of a deadline, when it ends, as told last.
     pub when: Extent,
     /// The first day it was known.
     pub known: Day,
@@ -66,7 +66,11 @@ impl<'s> Entry<'s> {
         let sharpest = |kept: Extent, next: &Heard| kept.sharper(next.when);
         let affirmed: Vec<&Heard> =
             tellings.iter().filter(|h| h.telling.fact.factuality != Factuality::Denied).collect();
-        let when = match affirmed.first() {
+        let when = match affirmed.last() {
+            // A deadline may be put off: what is told last counts.
+            Some(_) if kind == "deadline" => {
+                affirmed.iter().rev().map(|h| h.when).find(|w| !w.is_open()).unwrap_or_default()
+            }
             Some(_) => affirmed.into_iter().fold(Extent::default(), sharpest),
             None => tellings.iter().fold(Extent::default(), sharpest),
         };
@@ -225,7 +229,8 @@ fn parts<'s>(happening: &Happening, counting: Vec<Heard<'s>>) -> Vec<Vec<Heard<'
         counting.iter().enumerate().map(|(at, h)| (&h.telling.fact.id, at)).collect();
     let joined = |fact: &FactId| happening.joins.iter().any(|j| j.left == *fact || j.right == *fact);
     // What no join speaks of was put together otherwise and stays so.
-    let loose: Vec<usize> = (0..counting.len()).filter(|at| !joined(&counting[*at].telling.fact.id)).collect();
+    let loose: Vec<usize> =
+        (0..counting.len()).filter(|at| !joined(&counting[*at].telling.fact.id)).collect();
     let mut group: Vec<usize> = (0..counting.len()).collect();
     let pairs = happening.joins.iter().filter_map(|j| Some((*place.get(&j.left)?, *place.get(&j.right)?)));
     let rest = loose.iter().map(|at| (loose[0], *at));
@@ -243,7 +248,8 @@ fn parts<'s>(happening: &Happening, counting: Vec<Heard<'s>>) -> Vec<Vec<Heard<'
 /// Which groups belong to the process: by themselves, or because they stand under one that does.
 fn belonging(groups: &[(usize, Vec<Heard>)]) -> Vec<bool> {
     let mut kept: Vec<bool> = groups.iter().map(|(_, part)| part.iter().any(|h| h.belongs)).collect();
-    let tellings = groups.iter().enumerate().flat_map(|(place, (_, part))| part.iter().map(move |h| (place, h)));
+    let tellings =
+        groups.iter().enumerate().flat_map(|(place, (_, part))| part.iter().map(move |h| (place, h)));
     let upper = tellings.filter(|(_, h)| is_upper(h.telling.fact.body.kind()));
     let home: HashMap<&FactId, usize> = upper.map(|(place, h)| (&h.telling.fact.id, place)).collect();
     // Two steps reach from a stance over a provision to a proposal.

@@ -86,7 +86,9 @@ impl Timeline {
         if self.past.is_empty() && self.ahead.is_empty() && self.undated.is_empty() {
             page.note(words.page("nothing").to_owned());
         }
-        for (heading, all) in [(None, &self.past), (Some("ahead"), &self.ahead), (Some("undated"), &self.undated)] {
+        for (heading, all) in
+            [(None, &self.past), (Some("ahead"), &self.ahead), (Some("undated"), &self.undated)]
+        {
             if let Some(heading) = heading.filter(|_| !all.is_empty()) {
                 page.heading(words.page(heading));
             }
@@ -99,7 +101,18 @@ impl Timeline {
     #[must_use]
     pub fn csv(&self) -> String {
         let mut csv = Csv::new(&[
-            "when", "from", "to", "known", "kind", "factuality", "text", "sides", "place", "id", "reports", "outlets",
+            "when",
+            "from",
+            "to",
+            "known",
+            "kind",
+            "factuality",
+            "text",
+            "sides",
+            "place",
+            "id",
+            "reports",
+            "outlets",
         ]);
         for (when, all) in [("past", &self.past), ("ahead", &self.ahead), ("undated", &self.undated)] {
             for told in all {
@@ -142,7 +155,12 @@ pub(crate) fn rows(page: &mut Page, state: &State, all: &[Told], evidence: bool,
     let mut grid = Grid::new(["day", "kind", "what", "told_by"].map(|key| words.page(key)));
     for told in all {
         let kind = phrases::of(&words.kind, &told.kind).to_owned();
-        grid.row(vec![day(told), kind, told.text.clone(), crate::csv::outlets(&told.evidence).replace("; ", ", ")]);
+        grid.row(vec![
+            day(told),
+            kind,
+            told.text.clone(),
+            crate::csv::outlets(&told.evidence).replace("; ", ", "),
+        ]);
     }
     page.grid(grid);
 }
@@ -163,7 +181,19 @@ impl State<'_> {
 /// A day with its year.
 pub(crate) fn long(day: Day, words: &Phrases) -> String {
     let date = day.date();
-    let month = date.month.and_then(|m| words.months.get(usize::from(m).checked_sub(1)?)).map_or("", String::as_str);
+    let month =
+        date.month.and_then(|m| words.months.get(usize::from(m).checked_sub(1)?)).map_or("", String::as_str);
     let (day, year) = (date.day.unwrap_or_default().to_string(), date.year.unwrap_or_default().to_string());
     phrases::fill(&words.day, &[("day", &day), ("month", month), ("year", &year)])
+}
+
+/// Days with their years.
+pub(crate) fn long_extent(extent: crate::day::Extent, words: &Phrases) -> String {
+    match (extent.start(), extent.end()) {
+        (Some(from), Some(to)) if from != to => {
+            phrases::fill(&words.span, &[("from", &long(from, words)), ("to", &long(to, words))])
+        }
+        (Some(day), _) => long(day, words),
+        _ => words.undated.clone(),
+    }
 }

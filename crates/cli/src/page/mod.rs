@@ -2,14 +2,13 @@
 
 mod lines;
 mod words;
-mod wrap;
 
 use record::{Body, Fact, FactId, PublishedFrom, Record};
 
 use crate::args::Look as LookArgs;
 use crate::colour::{Paint, Role};
 use lines::Line;
-use wrap::Wrap;
+use process::page::Wrap;
 
 /// How a page looks.
 #[derive(Clone, Copy, Debug)]

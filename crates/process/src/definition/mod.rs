@@ -12,7 +12,7 @@ use entry::Moment;
 pub use entry::Party;
 
 /// Most parties and mediators together.
-pub const MOST_SIDES: usize = 64;
+const MOST_SIDES: usize = 64;
 
 /// A process: parties, who mediates, where, in which words, and when.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -165,7 +165,8 @@ fn day(
 ) -> Result<Option<Day>, ProcessError> {
     let Some(moment) = moment else { return Ok(None) };
     let date: Date = moment.text().parse().map_err(|what| ProcessError::Day { key, what })?;
-    let none = || ProcessError::Day { key, what: format!("{date} is no day of the calendar; write YYYY-MM-DD") };
+    let none =
+        || ProcessError::Day { key, what: format!("{date} is no day of the calendar; write YYYY-MM-DD") };
     bound(date).map(Some).ok_or_else(none)
 }
 

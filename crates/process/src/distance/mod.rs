@@ -183,7 +183,8 @@ fn categories(table: &Table, left: usize, right: usize) -> Vec<Category> {
 fn item(row: &Row, left: usize, right: usize) -> Option<Item> {
     let cell = |party: usize| row.cells.get(party)?.as_ref();
     let (left, right) = (cell(left), cell(right));
-    let level = Level::between(left.map(crate::table::Cell::leaning), right.map(crate::table::Cell::leaning))?;
+    let level =
+        Level::between(left.map(crate::table::Cell::leaning), right.map(crate::table::Cell::leaning))?;
     let moved = left.into_iter().chain(right).map(crate::table::Cell::day).max()?;
     let subcategory = match row.sort {
         // An issue is a subject of its own.
@@ -223,10 +224,11 @@ mod tests {
         use Leaning::{Against, For, Open, Partly};
         let all = [For, Partly, Open, Against];
         let sign = |level: Option<Level>| level.map_or("-", |l| &l.name()[..2]);
-        let row = |left: &Leaning| {
-            all.map(|right| sign(Level::between(Some(*left), Some(right)))).join(" ")
-        };
-        assert_eq!(all.iter().map(row).collect::<Vec<_>>(), ["ag co ap op", "co co ap ap", "ap ap - ap", "op ap ap -"]);
+        let row = |left: &Leaning| all.map(|right| sign(Level::between(Some(*left), Some(right)))).join(" ");
+        assert_eq!(
+            all.iter().map(row).collect::<Vec<_>>(),
+            ["ag co ap op", "co co ap ap", "ap ap - ap", "op ap ap -"]
+        );
         assert_eq!(Level::between(Some(For), None), Some(Level::Apart));
         assert_eq!(Level::between(None, None), None);
     }

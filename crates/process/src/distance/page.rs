@@ -51,8 +51,18 @@ impl Distance {
     #[must_use]
     pub fn csv(&self) -> String {
         let mut csv = Csv::new(&[
-            "left", "right", "category", "category_level", "subcategory", "label", "left_position", "right_position",
-            "level", "counts", "moved", "row",
+            "left",
+            "right",
+            "category",
+            "category_level",
+            "subcategory",
+            "label",
+            "left_position",
+            "right_position",
+            "level",
+            "counts",
+            "moved",
+            "row",
         ]);
         for pair in &self.pairs {
             for category in &pair.categories {
@@ -85,7 +95,9 @@ fn row(pair: &Pair, category: &Category, item: &Item) -> [String; 12] {
 
 /// A line a category, a sign a day.
 fn course(pair: &Pair, words: &Phrases) -> Vec<PlotLine> {
-    let Some(days) = pair.categories.first().map(|c| &c.course).filter(|c| !c.is_empty()) else { return Vec::new() };
+    let Some(days) = pair.categories.first().map(|c| &c.course).filter(|c| !c.is_empty()) else {
+        return Vec::new();
+    };
     let mut lines: Vec<PlotLine> = pair
         .categories
         .iter()
@@ -96,7 +108,11 @@ fn course(pair: &Pair, words: &Phrases) -> Vec<PlotLine> {
         })
         .collect();
     if let (Some(first), Some(last)) = (days.first(), days.last()) {
-        lines.push(PlotLine { label: String::new(), pieces: vec![(Tone::Dim, axis(first.day, last.day, days.len()))], after: String::new() });
+        lines.push(PlotLine {
+            label: String::new(),
+            pieces: vec![(Tone::Dim, axis(first.day, last.day, days.len()))],
+            after: String::new(),
+        });
     }
     lines
 }

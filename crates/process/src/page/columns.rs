@@ -42,7 +42,8 @@ fn widths(grid: &Grid, width: usize) -> Vec<usize> {
 
 /// A row, its cells broken into as many lines as they need.
 fn row(grid: &Grid, cells: &[String], widths: &[usize], paint: impl Fn(&str) -> String) -> String {
-    let broken: Vec<Vec<String>> = cells.iter().zip(widths).map(|(cell, width)| lines(cell, *width)).collect();
+    let broken: Vec<Vec<String>> =
+        cells.iter().zip(widths).map(|(cell, width)| lines(cell, *width)).collect();
     let height = broken.iter().map(Vec::len).max().unwrap_or(1);
     let mut out = String::new();
     for line in 0..height {
@@ -111,7 +112,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::page::text::Plain;
+    use crate::page::Plain;
 
     proptest! {
         #[test]

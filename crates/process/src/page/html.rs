@@ -55,10 +55,12 @@ impl Page {
         out.push_str(&format!("<h2>{}</h2>\n<ol class=\"sources\">\n", escaped(&self.sources_heading)));
         for (at, source) in self.sources.iter().enumerate() {
             let name = escaped(&origin(source, words));
-            let name = match source.url.as_deref().filter(|u| u.starts_with("https://") || u.starts_with("http://")) {
-                Some(url) => format!("<a href=\"{}\" rel=\"noreferrer\">{name}</a>", escaped(url)),
-                None => name,
-            };
+            let name =
+                match source.url.as_deref().filter(|u| u.starts_with("https://") || u.starts_with("http://"))
+                {
+                    Some(url) => format!("<a href=\"{}\" rel=\"noreferrer\">{name}</a>", escaped(url)),
+                    None => name,
+                };
             let quote = escaped(&fill(&words.quoted, &[("words", &source.quote)]));
             out.push_str(&format!("<li id=\"s{}\">{name}: <q>{quote}</q></li>\n", at + 1));
         }

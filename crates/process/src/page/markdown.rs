@@ -70,7 +70,9 @@ fn numbers(sources: &[usize]) -> String {
 fn table(grid: &Grid) -> String {
     let line = |cells: Vec<String>| format!("| {} |\n", cells.join(" | "));
     let mut out = line(grid.columns.iter().map(|(title, _)| escaped(title)).collect());
-    out.push_str(&line(grid.columns.iter().map(|(_, right)| if *right { "--:" } else { "---" }.to_owned()).collect()));
+    out.push_str(&line(
+        grid.columns.iter().map(|(_, right)| if *right { "--:" } else { "---" }.to_owned()).collect(),
+    ));
     for (cells, strong) in grid.rows.iter().zip(&grid.strong) {
         let cell = |text: &String| match (text.is_empty(), strong) {
             (false, true) => format!("**{}**", escaped(text.trim())),

@@ -9,7 +9,7 @@ mod wrap;
 use crate::cite::Citation;
 use crate::phrases::{Phrases, fill};
 
-pub use text::{Paint, Tone};
+pub use text::{Paint, Plain, Tone};
 pub use wrap::Wrap;
 
 /// A page: a title and what stands below it.
@@ -31,7 +31,11 @@ enum Block {
     /// A remark.
     Note(String),
     /// A line of its own with the numbers of its sources.
-    Item { level: usize, text: String, sources: Vec<usize> },
+    Item {
+        level: usize,
+        text: String,
+        sources: Vec<usize>,
+    },
     Grid(Grid),
     /// Lines of a picture, each with its label and pieces in their tones.
     Plot(Vec<PlotLine>),

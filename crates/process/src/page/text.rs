@@ -86,9 +86,11 @@ impl Page {
             Block::Plot(lines) => {
                 let labels = lines.iter().map(|l| l.label.width()).max().unwrap_or_default();
                 for line in lines {
-                    let pieces: String = line.pieces.iter().map(|(tone, text)| paint.paint(*tone, text)).collect();
+                    let pieces: String =
+                        line.pieces.iter().map(|(tone, text)| paint.paint(*tone, text)).collect();
                     let gap = " ".repeat(labels - line.label.width());
-                    let after = if line.after.is_empty() { String::new() } else { format!(" {}", line.after) };
+                    let after =
+                        if line.after.is_empty() { String::new() } else { format!(" {}", line.after) };
                     out.raw(format!("  {}{gap}  {pieces}{after}", line.label).trim_end());
                     out.blank();
                 }

@@ -42,7 +42,9 @@ impl Leaning {
             },
             Position::AcceptPartly | Position::AcceptWithConditions => Leaning::Partly,
             Position::Consider | Position::Defer | Position::Silent => Leaning::Open,
-            Position::Reject | Position::DenyExistence | Position::Withdraw | Position::Violate => Leaning::Against,
+            Position::Reject | Position::DenyExistence | Position::Withdraw | Position::Violate => {
+                Leaning::Against
+            }
         }
     }
 }

@@ -141,6 +141,25 @@ impl<'s> State<'s> {
         positions
     }
 
+    /// Pairs of entries that tell of a party being for and against one thing on one day.
+    pub(crate) fn clashes(&self) -> Vec<(&Entry<'s>, &Entry<'s>)> {
+        let mut clashes = Vec::new();
+        for taken in self.positions().values() {
+            let told: Vec<&Taken> = taken.iter().filter(|t| !t.implied).collect();
+            for (at, left) in told.iter().enumerate() {
+                for right in &told[at + 1..] {
+                    let same =
+                        left.party == right.party && left.when.start().is_some() && left.when == right.when;
+                    let leanings = [left, right].map(|t| Leaning::of(t.position, t.factuality));
+                    if same && leanings.contains(&Leaning::For) && leanings.contains(&Leaning::Against) {
+                        clashes.push((&self.entries[left.entry], &self.entries[right.entry]));
+                    }
+                }
+            }
+        }
+        clashes
+    }
+
     /// The positions that a stance is for its actor's parties; `None` if nobody took it.
     fn taken(&self, at: usize, entry: &Entry) -> Option<(Key, Vec<Taken>)> {
         let told = entry.tellings.iter().rev().map(|h| &h.telling.fact).filter(|f| takes(f));
@@ -270,7 +289,9 @@ impl<'s> State<'s> {
             when: above.map_or(entry.when, |r| r.when),
             known: entry.known,
             after: after.map(|at| self.entries[at].id.clone()),
-            open: above.is_none_or(|r| r.open) && entry.factuality != Factuality::Denied && !all_against(&cells),
+            open: above.is_none_or(|r| r.open)
+                && entry.factuality != Factuality::Denied
+                && !all_against(&cells),
             unanswered: Vec::new(),
             cells,
             evidence: self.cite(entry),

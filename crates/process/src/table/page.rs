@@ -27,7 +27,9 @@ impl Table {
         let mut grid = Grid::new(headers);
         for row in &rows {
             let mut cells = vec![label(row, state, words)];
-            cells.extend(row.cells.iter().map(|c| c.as_ref().map_or_else(String::new, |c| cell(c, state, words))));
+            cells.extend(
+                row.cells.iter().map(|c| c.as_ref().map_or_else(String::new, |c| cell(c, state, words))),
+            );
             if row.sort == Sort::Provision { grid.row(cells) } else { grid.strong_row(cells) }
         }
         page.grid(grid);
@@ -58,8 +60,24 @@ impl Table {
     #[must_use]
     pub fn csv(&self) -> String {
         let mut csv = Csv::new(&[
-            "row", "sort", "under", "label", "category", "subcategory", "status", "open", "party", "position", "leaning",
-            "actor", "since", "known", "factuality", "implied", "inherited", "reports",
+            "row",
+            "sort",
+            "under",
+            "label",
+            "category",
+            "subcategory",
+            "status",
+            "open",
+            "party",
+            "position",
+            "leaning",
+            "actor",
+            "since",
+            "known",
+            "factuality",
+            "implied",
+            "inherited",
+            "reports",
         ]);
         for row in &self.rows {
             for (party, cell) in self.parties.iter().zip(&row.cells) {
@@ -107,7 +125,8 @@ fn label(row: &Row, state: &State, words: &Phrases) -> String {
             let status = row.status.map_or("", |s| phrases::of(&words.status, s.name()));
             let by = fill(words.page("made_by"), &[("who", &teller.list(&row.by))]);
             let by = if row.by.is_empty() { String::new() } else { format!(", {by}") };
-            let when = if row.when.is_open() { String::new() } else { format!(", {}", teller.when(row.when)) };
+            let when =
+                if row.when.is_open() { String::new() } else { format!(", {}", teller.when(row.when)) };
             format!("{text}: {status}{by}{when}")
         }
         Sort::Provision => {

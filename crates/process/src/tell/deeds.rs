@@ -12,8 +12,12 @@ use crate::state::Entry;
 impl<'s> Teller<'_, 's> {
     pub(super) fn attack(&self, entry: &Entry<'s>) -> String {
         let words = self.words;
-        let by = self.actors(self.together(entry, |b| attack(b).map_or_else(Vec::new, |a| a.perpetrators.iter().collect())));
-        let on = self.actors(self.together(entry, |b| attack(b).map_or_else(Vec::new, |a| a.targets.iter().collect())));
+        let by = self.actors(
+            self.together(entry, |b| attack(b).map_or_else(Vec::new, |a| a.perpetrators.iter().collect())),
+        );
+        let on = self.actors(
+            self.together(entry, |b| attack(b).map_or_else(Vec::new, |a| a.targets.iter().collect())),
+        );
         let form = match (by.is_empty(), on.is_empty()) {
             (false, false) => &words.attack,
             (true, false) => &words.attack_on,
@@ -28,12 +32,24 @@ impl<'s> Teller<'_, 's> {
             line = format!("{line} {}", fill(&words.with_weapons, &[("weapons", &weapons)]));
         }
         let mut parts = self.losses(entry);
-        parts.extend(newest(entry, |a| a.damage.as_ref()).map(|d| fill(&words.damage, &[("damage", &short(d))])));
-        parts.extend(newest(entry, |a| a.claimed_by.as_ref()).map(|c| fill(&words.claimed, &[("who", &self.actor(c))])));
-        parts.extend(newest(entry, |a| a.denied_by.as_ref()).map(|c| fill(&words.denied_by, &[("who", &self.actor(c))])));
+        parts.extend(
+            newest(entry, |a| a.damage.as_ref()).map(|d| fill(&words.damage, &[("damage", &short(d))])),
+        );
+        parts.extend(
+            newest(entry, |a| a.claimed_by.as_ref())
+                .map(|c| fill(&words.claimed, &[("who", &self.actor(c))])),
+        );
+        parts.extend(
+            newest(entry, |a| a.denied_by.as_ref())
+                .map(|c| fill(&words.denied_by, &[("who", &self.actor(c))])),
+        );
         let line = if parts.is_empty() { line } else { format!("{line}: {}", parts.join(", ")) };
         if entry.factuality == Factuality::Denied {
-            return self.remarked(fill(&words.attack_not, &[("attack", &line)]), entry, &[Factuality::Denied]);
+            return self.remarked(
+                fill(&words.attack_not, &[("attack", &line)]),
+                entry,
+                &[Factuality::Denied],
+            );
         }
         self.remarked(line, entry, &[Factuality::Actual])
     }
@@ -56,7 +72,9 @@ impl<'s> Teller<'_, 's> {
             let sort = flat(&w.sort);
             let many = if sort.ends_with('s') { sort.clone() } else { format!("{sort}s") };
             match &w.count {
-                Some(count) if count.min == Some(1) && count.max == Some(1) => format!("{} {sort}", flat(&count.text)),
+                Some(count) if count.min == Some(1) && count.max == Some(1) => {
+                    format!("{} {sort}", flat(&count.text))
+                }
                 Some(count) => format!("{} {many}", flat(&count.text)),
                 None => many,
             }
@@ -82,7 +100,8 @@ impl<'s> Teller<'_, 's> {
 
     pub(super) fn aid(&self, entry: &Entry<'s>, aid: &Aid) -> String {
         let words = self.words;
-        let amount = aid.amount.as_ref().filter(|a| !aid.what.as_ref().is_some_and(|w| w.contains(a.as_str())));
+        let amount =
+            aid.amount.as_ref().filter(|a| !aid.what.as_ref().is_some_and(|w| w.contains(a.as_str())));
         let parts: Vec<String> = amount.into_iter().chain(&aid.what).map(|w| short(w)).collect();
         let what = if parts.is_empty() { words.help.clone() } else { parts.join(", ") };
         let (by, on) = (self.actors(&aid.giver), self.actors(&aid.receiver));

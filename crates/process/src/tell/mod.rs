@@ -66,7 +66,12 @@ impl<'a, 's> Teller<'a, 's> {
             }
         }
         let person = |actor: &ActorId| {
-            self.state.scope.snapshot.actors.get(actor).is_some_and(|k| k.actor.kind == record::ActorKind::Person)
+            self.state
+                .scope
+                .snapshot
+                .actors
+                .get(actor)
+                .is_some_and(|k| k.actor.kind == record::ActorKind::Person)
         };
         let spoken: Vec<usize> = all
             .iter()
@@ -204,7 +209,9 @@ fn fullness(fact: &Fact) -> usize {
         Value::Array(items) => items.len(),
         _ => 1,
     };
-    keys.values().map(told).sum::<usize>() + usize::from(fact.place.is_some()) + usize::from(fact.time.is_some())
+    keys.values().map(told).sum::<usize>()
+        + usize::from(fact.place.is_some())
+        + usize::from(fact.time.is_some())
 }
 
 fn whole_month(from: Day, to: Day) -> bool {

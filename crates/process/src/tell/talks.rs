@@ -69,7 +69,10 @@ impl<'s> Teller<'_, 's> {
             what = format!("{what} {}", fill(&words.for_length, &[("duration", &unfor(&length.text))]));
         }
         let mut line = if by.is_empty() {
-            fill(&words.proposal_alone, &[("what", &what), ("status", phrases::of(&words.status, status.name()))])
+            fill(
+                &words.proposal_alone,
+                &[("what", &what), ("status", phrases::of(&words.status, status.name()))],
+            )
         } else {
             let who = self.actors(by.iter().copied());
             let status = phrases::of(&words.status_by, status.name());
@@ -88,9 +91,9 @@ impl<'s> Teller<'_, 's> {
     /// How a proposal is called: as most tellings call it, the first of them if several do.
     pub(crate) fn proposal_label(&self, entry: &Entry<'s>) -> String {
         let label = label(entry);
-        let bare = ["the ", "a ", "an ", "its ", "his ", "her ", "their "]
-            .iter()
-            .find_map(|article| label.to_lowercase().starts_with(article).then(|| label[article.len()..].to_owned()));
+        let bare = ["the ", "a ", "an ", "its ", "his ", "her ", "their "].iter().find_map(|article| {
+            label.to_lowercase().starts_with(article).then(|| label[article.len()..].to_owned())
+        });
         fill(&self.words.the_proposal, &[("label", &bare.unwrap_or(label))])
     }
 
@@ -104,7 +107,13 @@ impl<'s> Teller<'_, 's> {
         self.remarked(
             line,
             entry,
-            &[Factuality::Actual, Factuality::Proposed, Factuality::Demanded, Factuality::Planned, Factuality::Conditional],
+            &[
+                Factuality::Actual,
+                Factuality::Proposed,
+                Factuality::Demanded,
+                Factuality::Planned,
+                Factuality::Conditional,
+            ],
         )
     }
 
@@ -118,8 +127,13 @@ impl<'s> Teller<'_, 's> {
         if let Some(conditions) = &stance.conditions {
             line = format!("{line}, {}", fill(&self.words.conditions, &[("conditions", &short(conditions))]));
         }
-        let plain =
-            [Factuality::Actual, Factuality::Denied, Factuality::Demanded, Factuality::Proposed, Factuality::Ongoing];
+        let plain = [
+            Factuality::Actual,
+            Factuality::Denied,
+            Factuality::Demanded,
+            Factuality::Proposed,
+            Factuality::Ongoing,
+        ];
         self.remarked(line, entry, &plain)
     }
 
@@ -211,12 +225,17 @@ fn distinct<'s>(actors: impl Iterator<Item = &'s ActorId>) -> Vec<&'s ActorId> {
 pub(crate) fn status(entry: &Entry) -> ProposalStatus {
     let made = |status: ProposalStatus| status <= ProposalStatus::Published;
     let told = entry.tellings.iter().filter_map(|h| match &h.telling.fact.body {
-        Body::Proposal(p) if h.telling.fact.factuality != Factuality::Denied => Some((h.when.start(), h.known, p.status)),
+        Body::Proposal(p) if h.telling.fact.factuality != Factuality::Denied => {
+            Some((h.when.start(), h.known, p.status))
+        }
         _ => None,
     });
     let told: Vec<_> = told.collect();
     let later = told.iter().filter(|(_, _, s)| !made(*s)).max();
-    later.map(|(_, _, s)| *s).or_else(|| told.iter().map(|(_, _, s)| *s).max()).unwrap_or(ProposalStatus::Reported)
+    later
+        .map(|(_, _, s)| *s)
+        .or_else(|| told.iter().map(|(_, _, s)| *s).max())
+        .unwrap_or(ProposalStatus::Reported)
 }
 
 /// What a proposal is called: as most tellings call it, the first of them if several are as many.
