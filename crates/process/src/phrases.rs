@@ -23,7 +23,7 @@ texts! {
         in_place at_length on_topics hosted mediated outcome with_weapons damage claimed denied_by killed injured missing
         captured says via conditions r#else to_whom for_length
         met met_alone met_nobody met_planned met_planned_alone met_planned_nobody met_not met_not_alone met_not_nobody
-        stance stance_not provision provision_alone deadline deadline_by deadline_on deadline_alone
+        stance stance_not provision provision_alone deadline deadline_by deadline_on deadline_alone open open_by open_on open_alone
         attack attack_on attack_by attack_alone attack_not sanction sanction_by sanction_on measure
         aid aid_nobody aid_alone gives gives_planned help exchange exchange_nobody exchange_alone exchange_planned captives
         event event_alone statement the_proposal a_term proposal_by proposal_alone
@@ -33,7 +33,9 @@ texts! {
         channel: BTreeMap<String, String>,
         position: Tenses,
         status: BTreeMap<String, String>,
+        status_bare: BTreeMap<String, String>,
         status_by: BTreeMap<String, String>,
+        category: BTreeMap<String, String>,
         sanction_change: BTreeMap<String, String>,
         did: BTreeMap<String, String>,
         kind: BTreeMap<String, String>,
@@ -46,10 +48,12 @@ texts! {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Tenses {
-    /// `rejected`.
+    /// `rejected the draft`.
     pub past: BTreeMap<String, String>,
-    /// `rejects`.
+    /// `rejects the draft`.
     pub present: BTreeMap<String, String>,
+    /// `rejects`.
+    pub bare: BTreeMap<String, String>,
 }
 
 static ENGLISH: LazyLock<Phrases> =
@@ -113,8 +117,10 @@ mod tests {
         for position in Position::ALL {
             assert!(words.position.past.contains_key(position.name()), "{}", position.name());
             assert!(words.position.present.contains_key(position.name()), "{}", position.name());
+            assert!(words.position.bare.contains_key(position.name()), "{}", position.name());
         }
         for status in ProposalStatus::ALL {
+            assert!(words.status_bare.contains_key(status.name()));
             assert!(words.status.contains_key(status.name()) && words.status_by.contains_key(status.name()));
         }
         assert!(Channel::ALL.iter().all(|c| words.channel.contains_key(c.name())));

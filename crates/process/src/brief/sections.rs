@@ -99,7 +99,7 @@ impl<'s> Desk<'_, 's> {
     /// `The 14-point draft (was presented, by Marion Kessler, 4 March): Velmark rejects (12 March); no answer from Sarova`.
     fn proposal(&self, row: &Row, table: &Table) -> String {
         let mut remarks =
-            vec![row.status.map_or("", |s| phrases::of(&self.words.status, s.name())).to_owned()];
+            vec![row.status.map_or("", |s| phrases::of(&self.words.status_bare, s.name())).to_owned()];
         if !row.by.is_empty() {
             let by = fill(self.words.page("made_by"), &[("who", &self.teller().list(&row.by))]);
             remarks[0] = format!("{} {by}", remarks[0]);
@@ -107,12 +107,12 @@ impl<'s> Desk<'_, 's> {
         if !row.when.is_open() {
             remarks.push(self.teller().when(row.when));
         }
-        let label = shorter(&row.label, LONGEST);
+        let label = crate::tell::capital(&shorter(&row.label, LONGEST));
         format!("{label} ({}): {}", remarks.join(", "), self.stands(row, table))
     }
 
     fn term(&self, row: &Row, table: &Table) -> String {
-        let label = shorter(&row.label, LONGEST);
+        let label = crate::tell::capital(&shorter(&row.label, LONGEST));
         let category = row.subcategory.as_deref().unwrap_or_default();
         let own = row.cells.iter().flatten().any(|c| !c.inherited);
         let stands = if own { format!(": {}", self.stands(row, table)) } else { String::new() };
@@ -124,7 +124,7 @@ impl<'s> Desk<'_, 's> {
         let stand = |(party, cell): (&String, &Option<Cell>)| match cell {
             None => fill(self.words.page("no_answer"), &[("party", party)]),
             Some(cell) => {
-                let position = phrases::of(&self.words.position.present, cell.position.name());
+                let position = phrases::of(&self.words.position.bare, cell.position.name());
                 if cell.implied {
                     return format!("{party} {position}");
                 }
@@ -159,10 +159,11 @@ impl<'s> Desk<'_, 's> {
     fn category(&self, pair: &Pair, category: &Category, table: &Table) -> (String, Vec<crate::Citation>) {
         let item = category.items.iter().find(|i| i.counts && i.level == category.level);
         let level = phrases::of(&self.words.level, category.level.name());
+        let name = crate::tell::capital(phrases::of(&self.words.category, &category.category));
         let mut text = if table.parties.len() > 2 {
-            format!("{}, {} – {}: {level}", crate::tell::capital(&category.category), pair.left, pair.right)
+            format!("{name}, {} – {}: {level}", pair.left, pair.right)
         } else {
-            format!("{}: {level}", crate::tell::capital(&category.category))
+            format!("{name}: {level}")
         };
         let row = item.and_then(|i| table.rows.iter().find(|r| r.id == i.row));
         let Some(row) = row else { return (text, Vec::new()) };
@@ -171,7 +172,7 @@ impl<'s> Desk<'_, 's> {
             let cell = row.cells[at].as_ref();
             let told = cell.map_or_else(
                 || fill(self.words.page("no_answer"), &[("party", party)]),
-                |c| format!("{party} {}", phrases::of(&self.words.position.present, c.position.name())),
+                |c| format!("{party} {}", phrases::of(&self.words.position.bare, c.position.name())),
             );
             Some((told, cell.map(|c| c.evidence.clone()).unwrap_or_default()))
         };

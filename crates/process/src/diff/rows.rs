@@ -50,8 +50,8 @@ pub(super) fn positions(
 }
 
 fn position(row: &Row, party: &str, was: Option<&Cell>, is: &Cell, words: &Phrases) -> Change {
-    let text = |cell: &Cell| phrases::of(&words.position.present, cell.position.name()).to_owned();
-    let (before, after) = (was.map(text), text(is));
+    let bare = |cell: &Cell| phrases::of(&words.position.bare, cell.position.name()).to_owned();
+    let (before, after) = (was.map(bare), bare(is));
     let who = if is.actor.contains(party) {
         party.to_owned()
     } else {
@@ -59,12 +59,11 @@ fn position(row: &Row, party: &str, was: Option<&Cell>, is: &Cell, words: &Phras
     };
     let label = shorter(&row.label, LONGEST_LABEL);
     let what = match row.sort {
-        RowSort::Proposal => uncapital(&label),
+        RowSort::Proposal | RowSort::Issue => label,
         RowSort::Provision => fill(&words.a_term, &[("text", &label)]),
-        RowSort::Issue => uncapital(&label),
     };
-    let gaps = [("who", who.as_str()), ("position", &after), ("what", &what)];
-    let mut line = fill(&words.stance, &gaps);
+    let position = fill(phrases::of(&words.position.present, is.position.name()), &[("what", &what)]);
+    let mut line = fill(&words.stance, &[("who", &who), ("position", &position)]);
     if let Some(before) = &before {
         line = format!("{line} ({})", fill(words.page("before"), &[("day", before)]));
     }
@@ -78,11 +77,6 @@ fn position(row: &Row, party: &str, was: Option<&Cell>, is: &Cell, words: &Phras
         after,
         evidence: is.evidence.clone(),
     }
-}
-
-/// A label inside a line: its first letter small unless it starts a name, which only `The` surely does not.
-fn uncapital(label: &str) -> String {
-    label.strip_prefix("The ").map_or_else(|| label.to_owned(), |rest| format!("the {rest}"))
 }
 
 /// Categories in which the parties are nearer or further than before.
@@ -116,7 +110,7 @@ pub(super) fn distance(
             let gaps = [
                 ("left", is.left.as_str()),
                 ("right", &is.right),
-                ("category", &category.category),
+                ("category", phrases::of(&words.category, &category.category)),
                 ("before", old.as_ref().unwrap_or(&unknown)),
                 ("after", &new),
             ];

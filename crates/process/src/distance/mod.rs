@@ -19,7 +19,7 @@ use crate::table::{Leaning, Row, Sort, Table};
 /// Kinds that the table is made of.
 const KINDS: [&str; 3] = ["proposal", "provision", "stance"];
 /// Category of what has none.
-pub const UNNAMED: &str = "without a category";
+pub const UNNAMED: &str = "none";
 
 /// How far two parties are from each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]

@@ -6,7 +6,7 @@ use crate::day::Day;
 use crate::page::{Page, PlotLine, Tone};
 use crate::phrases::{self, Phrases, fill};
 use crate::state::State;
-use crate::tell::shorter;
+use crate::tell::{capital, shorter};
 
 /// Most characters of what a thing is called.
 const LONGEST_LABEL: usize = 90;
@@ -25,7 +25,8 @@ impl Distance {
             page.plot(course(pair, words));
             for category in &pair.categories {
                 let level = phrases::of(&words.level, category.level.name());
-                page.item(0, format!("{}: {level}", category.category), &[]);
+                let name = phrases::of(&words.category, &category.category);
+                page.item(0, format!("{}: {level}", capital(name)), &[]);
                 for item in category.items.iter().filter(|i| i.counts) {
                     page.item(1, self.item(item, pair, words), &[]);
                 }
@@ -39,7 +40,7 @@ impl Distance {
 
     fn item(&self, item: &Item, pair: &Pair, words: &Phrases) -> String {
         let position = |party: &str, position: Option<record::kinds::Position>| match position {
-            Some(p) => format!("{party} {}", phrases::of(&words.position.present, p.name())),
+            Some(p) => format!("{party} {}", phrases::of(&words.position.bare, p.name())),
             None => fill(words.page("no_answer"), &[("party", party)]),
         };
         let label = shorter(&item.label, LONGEST_LABEL);
@@ -102,7 +103,7 @@ fn course(pair: &Pair, words: &Phrases) -> Vec<PlotLine> {
         .categories
         .iter()
         .map(|category| PlotLine {
-            label: category.category.clone(),
+            label: phrases::of(&words.category, &category.category).to_owned(),
             pieces: category.course.iter().map(sign).collect(),
             after: phrases::of(&words.level, category.level.name()).to_owned(),
         })

@@ -20,7 +20,7 @@ pub use cells::{Cell, Leaning};
 use cells::{Taken, newest};
 
 /// Category of a proposal as such, where its sort does not tell one.
-pub const WHOLE: &str = "as a whole";
+pub const WHOLE: &str = "whole";
 
 /// The table of positions.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -55,7 +55,7 @@ pub struct Row {
     pub sort: Sort,
     /// The proposal that a term belongs to.
     pub under: Option<HappeningId>,
-    /// How it is called.
+    /// How it is called, as inside a sentence.
     pub label: String,
     /// Category, by the kinds of PA-X.
     pub category: Option<String>,
@@ -224,7 +224,7 @@ impl<'s> State<'s> {
             id: entry.id.clone(),
             sort: Sort::Proposal,
             under: None,
-            label: tell::capital(&teller.proposal_label(entry)),
+            label: teller.proposal_label(entry),
             category: Some(category.to_owned()),
             subcategory: Some(subcategory.to_owned()),
             status: Some(status),
@@ -280,7 +280,7 @@ impl<'s> State<'s> {
             id: entry.id.clone(),
             sort: Sort::Provision,
             under: above.map(|r| r.id.clone()),
-            label: tell::capital(&tell::short(&provision.text)),
+            label: tell::short(&provision.text),
             category: Some(provision.category.clone()),
             subcategory: Some(provision.subcategory.clone()),
             status: None,
@@ -307,7 +307,7 @@ impl<'s> State<'s> {
         entries.sort_by_key(|e| (e.known, e.id.clone()));
         entries.dedup_by_key(|e| e.id.clone());
         let label = entries.first().map_or_else(String::new, |entry| match &teller.best(entry).body {
-            Body::Stance(stance) => tell::capital(&teller.target(entry, stance)),
+            Body::Stance(stance) => teller.target(entry, stance),
             _ => String::new(),
         });
         let cells = self.cells(Some(&taken.to_vec()));

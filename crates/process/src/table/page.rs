@@ -46,10 +46,10 @@ impl Table {
     fn evidence(&self, rows: &[&Row], page: &mut Page, words: &Phrases) {
         page.heading(words.page("evidence"));
         for row in rows {
-            page.item(0, row.label.clone(), &row.evidence);
+            page.item(0, crate::tell::capital(&row.label), &row.evidence);
             for (party, cell) in self.parties.iter().zip(&row.cells) {
                 if let Some(cell) = cell.as_ref().filter(|c| !c.inherited && !c.implied) {
-                    let position = phrases::of(&words.position.present, cell.position.name());
+                    let position = phrases::of(&words.position.bare, cell.position.name());
                     page.item(1, format!("{party} {position}"), &cell.evidence);
                 }
             }
@@ -119,10 +119,10 @@ const fn sort(sort: Sort) -> &'static str {
 /// What stands at the head of a row: a proposal with its status and maker, a term with its category.
 fn label(row: &Row, state: &State, words: &Phrases) -> String {
     let teller = Teller::new(state, words);
-    let text = crate::tell::shorter(&row.label, LONGEST_LABEL);
+    let text = crate::tell::capital(&crate::tell::shorter(&row.label, LONGEST_LABEL));
     match row.sort {
         Sort::Proposal => {
-            let status = row.status.map_or("", |s| phrases::of(&words.status, s.name()));
+            let status = row.status.map_or("", |s| phrases::of(&words.status_bare, s.name()));
             let by = fill(words.page("made_by"), &[("who", &teller.list(&row.by))]);
             let by = if row.by.is_empty() { String::new() } else { format!(", {by}") };
             let when =
@@ -141,10 +141,10 @@ fn label(row: &Row, state: &State, words: &Phrases) -> String {
 /// `rejects (12 March)`; what only follows from the whole stands in brackets.
 fn cell(cell: &Cell, state: &State, words: &Phrases) -> String {
     let teller = Teller::new(state, words);
-    let position = phrases::of(&words.position.present, cell.position.name());
+    let position = phrases::of(&words.position.bare, cell.position.name());
     let mut text = position.to_owned();
     for other in &cell.beside {
-        text = format!("{text} / {}", phrases::of(&words.position.present, other.name()));
+        text = format!("{text} / {}", phrases::of(&words.position.bare, other.name()));
     }
     if cell.inherited {
         return format!("[{text}]");

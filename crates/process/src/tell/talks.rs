@@ -59,8 +59,12 @@ impl<'s> Teller<'_, 's> {
     pub(super) fn proposal(&self, entry: &Entry<'s>) -> String {
         let words = self.words;
         let mut what = self.proposal_label(entry);
-        let status = status(entry);
-        let by = proposers(entry);
+        let (by, to) = (proposers(entry), presented_to(entry));
+        // What was handed to somebody may have been published, too; a paper is not published to anybody.
+        let status = match status(entry) {
+            ProposalStatus::Published if !to.is_empty() => ProposalStatus::Presented,
+            other => other,
+        };
         let length = entry.tellings.iter().rev().find_map(|h| match &h.telling.fact.body {
             Body::Proposal(p) => p.duration.as_ref(),
             _ => None,
@@ -78,7 +82,7 @@ impl<'s> Teller<'_, 's> {
             let status = phrases::of(&words.status_by, status.name());
             fill(&words.proposal_by, &[("who", &who), ("what", &what), ("status", status)])
         };
-        let to: Vec<&ActorId> = presented_to(entry).into_iter().filter(|a| !by.contains(a)).collect();
+        let to: Vec<&ActorId> = to.into_iter().filter(|a| !by.contains(a)).collect();
         if !to.is_empty() {
             line = format!("{line} {}", fill(&words.to_whom, &[("whom", &self.actors(to))]));
         }
@@ -118,14 +122,14 @@ impl<'s> Teller<'_, 's> {
     }
 
     pub(super) fn stance(&self, entry: &Entry<'s>, stance: &Stance) -> String {
+        let words = self.words;
         let what = self.target(entry, stance);
-        let position = phrases::of(&self.words.position.past, stance.position.name());
-        let gaps = [("who", self.actor(&stance.actor)), ("position", position.to_owned()), ("what", what)];
-        let gaps: Vec<(&str, &str)> = gaps.iter().map(|(k, v)| (*k, v.as_str())).collect();
+        let position = fill(phrases::of(&words.position.past, stance.position.name()), &[("what", &what)]);
         let denied = entry.factuality == Factuality::Denied;
-        let mut line = fill(if denied { &self.words.stance_not } else { &self.words.stance }, &gaps);
+        let form = if denied { &words.stance_not } else { &words.stance };
+        let mut line = fill(form, &[("who", &self.actor(&stance.actor)), ("position", &position)]);
         if let Some(conditions) = &stance.conditions {
-            line = format!("{line}, {}", fill(&self.words.conditions, &[("conditions", &short(conditions))]));
+            line = fill(&words.conditions, &[("stance", &line), ("conditions", &short(conditions))]);
         }
         let plain = [
             Factuality::Actual,
@@ -153,20 +157,22 @@ impl<'s> Teller<'_, 's> {
 
     pub(super) fn deadline(&self, deadline: &Deadline) -> String {
         let words = self.words;
-        let due = deadline.due.as_ref().map_or_else(
-            || words.undated.clone(),
-            |due| match Extent::of(due) {
-                extent if extent.is_open() => flat(&due.text),
-                extent => extent.end().map(|d| self.day(d)).unwrap_or_default(),
-            },
-        );
+        let due = deadline.due.as_ref().map(|due| match Extent::of(due) {
+            extent if extent.is_open() => flat(&due.text),
+            extent => extent.end().map(|d| self.day(d)).unwrap_or_default(),
+        });
         let (by, on) = (self.actors(&deadline.set_by), self.actors(&deadline.on));
-        let form = match (by.is_empty(), on.is_empty()) {
-            (false, false) => &words.deadline,
-            (false, true) => &words.deadline_by,
-            (true, false) => &words.deadline_on,
-            (true, true) => &words.deadline_alone,
+        let form = match (by.is_empty(), on.is_empty(), due.is_some()) {
+            (false, false, true) => &words.deadline,
+            (false, true, true) => &words.deadline_by,
+            (true, false, true) => &words.deadline_on,
+            (true, true, true) => &words.deadline_alone,
+            (false, false, false) => &words.open,
+            (false, true, false) => &words.open_by,
+            (true, false, false) => &words.open_on,
+            (true, true, false) => &words.open_alone,
         };
+        let due = due.unwrap_or_default();
         let line = fill(form, &[("by", &by), ("on", &on), ("due", &due)]);
         match &deadline.consequence {
             Some(told) => format!("{line}, {}", fill(&words.r#else, &[("consequence", &short(told))])),

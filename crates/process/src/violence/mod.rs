@@ -49,7 +49,7 @@ pub struct Violence {
     pub step: Step,
     /// All times from the first to the last attack, those without one, too.
     pub times: Vec<Time>,
-    /// All attacks added up, those of longer times and without a day, too.
+    /// All attacks added up, those without a day, too; not those of longer times, which may hold others.
     pub total: Sum,
     /// The same by who did it: parties, and others by name; an attack of two counts for both.
     pub by: Vec<By>,
@@ -57,7 +57,7 @@ pub struct Violence {
     pub tellers: Vec<By>,
     /// The attacks that lie within one time, in order.
     pub attacks: Vec<Attack>,
-    /// Attacks told for a longer time (`since January`): they may hold others, and are not added to any one time.
+    /// Attacks told for a longer time (`since January`): they may hold others, and are not added up.
     pub longer: Vec<Attack>,
     /// Attacks without a day.
     pub undated: Vec<Attack>,
@@ -140,7 +140,7 @@ impl<'s> State<'s> {
                 _ => longer.push(attack),
             }
         }
-        let all = || attacks.iter().chain(&longer).chain(&undated);
+        let all = || attacks.iter().chain(&undated);
         let mut total = Sum::default();
         all().for_each(|attack| total.add(&attack.losses));
         Violence {

@@ -21,7 +21,7 @@ impl Violence {
     pub fn page(&self, state: &State, title: &str, evidence: bool, words: &Phrases) -> Page {
         let teller = Teller::new(state, words);
         let mut page = Page::new(title.to_owned(), state.standing(words), words);
-        if self.total.attacks == 0 {
+        if self.total.attacks == 0 && self.longer.is_empty() {
             page.note(words.page("no_attacks").to_owned());
             return page;
         }
