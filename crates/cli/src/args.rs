@@ -8,6 +8,9 @@ use ledger::Ledger;
 use record::Date;
 
 use crate::desk::args::{ActorsArgs, CorrectArgs, EvalJoinsArgs, JoinsArgs, SearchArgs, ShowArgs};
+use crate::process::args::{
+    BriefArgs, DiffArgs, ProcessCommand, TableArgs, TimelineArgs, ViewArgs, ViolenceArgs,
+};
 use crate::{Stop, home};
 
 /// Reads news about conflicts and their diplomacy and keeps the record.
@@ -46,6 +49,27 @@ pub(crate) enum Command {
     Correct(CorrectArgs),
     /// Read reports that tell of the same things and print how well they are joined
     EvalJoins(EvalJoinsArgs),
+    /// One page: where a process stands, what changed, what to watch; each line with its sources
+    Brief(BriefArgs),
+    /// What happened, in order of the days
+    Timeline(TimelineArgs),
+    /// Proposals and their terms down, parties across: the newest position of each and since when
+    Table(TableArgs),
+    /// How far the parties are from each other, by category, and how that moved
+    Distance(ViewArgs),
+    /// Who met whom, through whom, how often; who went between them
+    Contacts(ViewArgs),
+    /// Attacks a day or a week and their losses as ranges, by who tells them
+    Violence(ViolenceArgs),
+    /// Time limits: which run, which have passed
+    Deadlines(ViewArgs),
+    /// The same thing told differently: figures, days, places, actors; claimed and denied
+    Discrepancies(ViewArgs),
+    /// What changed between two days
+    Diff(DiffArgs),
+    /// Process files: what is followed
+    #[command(subcommand)]
+    Process(ProcessCommand),
 }
 
 /// Which ledger.

@@ -14,6 +14,7 @@ mod jsonl;
 mod known;
 mod page;
 mod parse;
+mod process;
 mod read;
 mod reader;
 mod tree;
@@ -25,6 +26,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use args::{Args, Command};
+use process::args::ProcessCommand;
 
 /// How a command ends that could not do all it was asked for.
 #[derive(Debug)]
@@ -68,6 +70,16 @@ fn main() -> ExitCode {
         Command::Joins(args) => desk::joins(&args),
         Command::Correct(args) => desk::correct(&args),
         Command::EvalJoins(args) => desk::eval_joins(&args),
+        Command::Brief(args) => process::brief(&args),
+        Command::Timeline(args) => process::timeline(&args),
+        Command::Table(args) => process::table(&args),
+        Command::Distance(args) => process::distance(&args),
+        Command::Contacts(args) => process::contacts(&args),
+        Command::Violence(args) => process::violence(&args),
+        Command::Deadlines(args) => process::deadlines(&args),
+        Command::Discrepancies(args) => process::discrepancies(&args),
+        Command::Diff(args) => process::diff(&args),
+        Command::Process(ProcessCommand::Init(args)) => process::init(&args),
     };
     match done {
         Ok(()) | Err(Stop::ReaderGone) => ExitCode::SUCCESS,

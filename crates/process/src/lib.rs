@@ -25,7 +25,7 @@ pub mod violence;
 
 pub use cite::Citation;
 pub use day::{Day, Extent};
-pub use definition::{Party, Process, ProcessError};
+pub use definition::{Party, Process, ProcessError, ProposeError, propose};
 pub use figures::{Figure, Loss, Range};
 pub use phrases::Phrases;
 pub use scope::{Heard, Scope};

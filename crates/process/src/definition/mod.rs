@@ -1,6 +1,7 @@
 //! What one follows: the process file.
 
 mod entry;
+mod propose;
 
 use std::collections::BTreeMap;
 
@@ -10,6 +11,7 @@ use serde::Deserialize;
 use crate::day::Day;
 use entry::Moment;
 pub use entry::Party;
+pub use propose::{ProposeError, propose};
 
 /// Most parties and mediators together.
 const MOST_SIDES: usize = 64;
