@@ -239,17 +239,17 @@ impl<'s> Desk<'_, 's> {
     fn violence(&self, violence: &Violence) -> Section {
         let mut section = Section::new("violence", self.words);
         section.heading = fill(&section.heading, &[("day", &self.teller().day(self.since))]);
-        let all = || violence.attacks.iter().chain(&violence.longer).chain(&violence.undated);
+        let summed = || violence.attacks.iter().chain(&violence.undated);
         if violence.total.attacks > 1 {
-            let evidence: Vec<_> = all().filter_map(|a| a.told.evidence.first()).cloned().collect();
+            let evidence: Vec<_> = summed().filter_map(|a| a.told.evidence.first()).cloned().collect();
             section.line(0, self.sum(self.words.page("total_since"), &violence.total), None, &evidence);
             for by in &violence.by {
-                let mine = all().filter(|a| a.by.contains(&by.who)).filter_map(|a| a.told.evidence.first());
+                let mine = summed().filter(|a| a.by.contains(&by.who)).filter_map(|a| a.told.evidence.first());
                 let evidence: Vec<_> = mine.cloned().collect();
                 section.line(1, self.sum(&by.who, &by.sum), None, &evidence);
             }
         }
-        let mut heaviest: Vec<&Attack> = all().collect();
+        let mut heaviest: Vec<&Attack> = summed().chain(&violence.longer).collect();
         let weight = |a: &Attack| a.losses.get(&crate::Loss::Killed).and_then(|r| r.high.max(r.low));
         heaviest.sort_by(|a, b| (weight(b), &a.told.id).cmp(&(weight(a), &b.told.id)));
         for attack in heaviest.iter().take(MOST_LINES / 2) {

@@ -153,9 +153,10 @@ fn happening<'s>(old: &Old, to: &State<'s>, entry: &Entry<'s>, words: &Phrases) 
         return None;
     }
     let sort = if sort == Sort::Attack { Sort::Figures } else { sort };
-    let gaps = [("what", what(to, entry, words)), ("before", before.clone()), ("after", after.clone())];
-    let gaps: Vec<(&str, &str)> = gaps.iter().map(|(k, v)| (*k, v.as_str())).collect();
-    let text = fill(words.page("was_is"), &gaps);
+    let ran_out = entry.kind == "deadline" && was.when == entry.when;
+    let form = words.page(if ran_out { "ran_out" } else { "was_is" });
+    let what = what(to, entry, words);
+    let text = fill(form, &[("what", &what), ("before", &before), ("after", &after)]);
     Some(change(to, entry, sort, Some(before), after, text))
 }
 
@@ -220,6 +221,7 @@ fn what<'s>(state: &State<'s>, entry: &Entry<'s>, words: &Phrases) -> String {
     let teller = Teller::new(state, words);
     match entry.kind {
         "proposal" => crate::tell::capital(&teller.proposal_label(entry)),
+        "deadline" => teller.line(entry),
         _ => format!("{} ({})", teller.line(entry), teller.when(entry.when)),
     }
 }
