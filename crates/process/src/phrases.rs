@@ -29,6 +29,7 @@ texts! {
         event event_alone statement the_proposal a_term proposal_by proposal_alone
     } with {
         months: Vec<String>,
+        prepositions: Vec<String>,
         factuality: BTreeMap<String, String>,
         channel: BTreeMap<String, String>,
         position: Tenses,

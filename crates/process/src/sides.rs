@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use ledger::{Known, Snapshot};
 use record::{ActorId, ActorKind, Sector};
 
-use crate::definition::{Process, folded};
+use crate::definition::{Process, folded, name_key};
 
 /// A side's place in [`Process::sides`]: parties first, then mediators.
 pub(crate) type SideId = usize;
@@ -17,6 +17,8 @@ struct Belonging {
     sides: Vec<SideId>,
     /// Whether what it says and does is said and done for them: true of a ministry, false of a population.
     speaks: bool,
+    /// Whether it is the side itself: the state, the group, not somebody of it.
+    itself: bool,
 }
 
 /// Which actors of a ledger belong to which sides of a process.
@@ -66,6 +68,11 @@ impl<'s> Sides<'s> {
         self.belonging.get(actor).filter(|b| b.speaks).map_or(&[], |b| &b.sides)
     }
 
+    /// The side that an actor is itself.
+    pub(crate) fn is(&self, actor: &ActorId) -> Option<SideId> {
+        self.belonging.get(actor).filter(|b| b.itself).and_then(|b| b.sides.first().copied())
+    }
+
     /// Sides of the process that the ledger does not know.
     pub(crate) fn absent(&self) -> &[SideId] {
         &self.absent
@@ -91,12 +98,12 @@ fn named<'s>(snapshot: &'s Snapshot, process: &Process) -> BTreeMap<&'s ActorId,
     let mut names: HashMap<String, SideId> = HashMap::new();
     for (side, party) in process.sides().enumerate() {
         for name in party.names().chain(party.members.iter().map(String::as_str)) {
-            names.entry(folded(name)).or_insert(side);
+            names.entry(name_key(name)).or_insert(side);
         }
     }
     let side = |known: &Known| {
         let all = std::iter::once(&known.actor.name).chain(&known.names);
-        all.filter_map(|n| names.get(&folded(n))).next().copied()
+        all.filter_map(|n| names.get(&name_key(n))).next().copied()
     };
     snapshot.actors.iter().filter_map(|(id, known)| Some((id, side(known)?))).collect()
 }
@@ -110,10 +117,10 @@ fn countries(
     let mut of: BTreeMap<String, BTreeSet<SideId>> = BTreeMap::new();
     for (side, party) in process.sides().enumerate() {
         let told = party.country.iter().cloned();
-        let names: BTreeSet<String> = party.names().map(folded).collect();
+        let names: BTreeSet<String> = party.names().map(name_key).collect();
         let states = named.iter().filter(|(_, s)| **s == side).filter_map(|(id, _)| snapshot.actors.get(*id));
         let states = states.filter(|k| matches!(k.actor.kind, ActorKind::State | ActorKind::Government));
-        let states = states.filter(|k| names.contains(&folded(&k.actor.name)));
+        let states = states.filter(|k| names.contains(&name_key(&k.actor.name)));
         for country in told.chain(states.filter_map(|k| k.actor.country.clone())) {
             of.entry(country).or_default().insert(side);
         }
@@ -128,7 +135,7 @@ fn countries(
 /// Names of the parties, in lower case, as parts of longer names (`Border service of Sarbulak`).
 fn words(process: &Process) -> Vec<(String, SideId)> {
     let all = process.sides().enumerate();
-    all.flat_map(|(side, p)| p.names().map(move |n| (folded(n), side)).collect::<Vec<_>>()).collect()
+    all.flat_map(|(side, p)| p.names().map(move |n| (name_key(n), side)).collect::<Vec<_>>()).collect()
 }
 
 struct Finder<'s> {
@@ -139,9 +146,17 @@ struct Finder<'s> {
 }
 
 impl Finder<'_> {
+    /// Whether an actor is called by a name of the side, not only by that of a member.
+    fn itself(&self, known: &Known, side: SideId) -> bool {
+        let key = name_key(&known.actor.name);
+        let also = known.names.iter().map(|n| name_key(n)).chain([key]).collect::<BTreeSet<_>>();
+        self.words.iter().any(|(word, of)| *of == side && also.contains(word))
+    }
+
     fn of(&self, id: &ActorId, known: &Known) -> Option<Belonging> {
         if let Some(side) = self.named.get(id) {
-            return Some(Belonging { sides: vec![*side], speaks: true });
+            let itself = self.itself(known, *side);
+            return Some(Belonging { sides: vec![*side], speaks: true, itself });
         }
         let actor = &known.actor;
         if matches!(actor.kind, ActorKind::Media | ActorKind::Company | ActorKind::Ngo) {
@@ -156,17 +171,22 @@ impl Finder<'_> {
         let opposed = actor.sectors.contains(&Sector::Opp);
         if let Some(side) = self.by_role(known, 0) {
             let speaks = body || (person && !opposed && (speaking || actor.sectors.is_empty()));
-            return Some(Belonging { sides: vec![side], speaks });
+            return Some(Belonging { sides: vec![side], speaks, itself: false });
         }
         // A group or party within a country is not the country's.
         let foreign = matches!(actor.kind, ActorKind::ArmedGroup | ActorKind::Igo);
         let country = actor.country.as_ref().filter(|_| !foreign).and_then(|c| self.countries.get(c));
         if let Some(side) = country {
             let speaks = (body || (person && speaking)) && !opposed;
-            return Some(Belonging { sides: vec![*side], speaks });
+            let itself = actor.kind == ActorKind::State;
+            return Some(Belonging { sides: vec![*side], speaks, itself });
         }
         let sides = if person { Vec::new() } else { self.by_name(&actor.name) };
-        (!sides.is_empty()).then(|| Belonging { sides, speaks: body || actor.kind == ActorKind::Other })
+        (!sides.is_empty()).then(|| Belonging {
+            sides,
+            speaks: body || actor.kind == ActorKind::Other,
+            itself: false,
+        })
     }
 
     /// The side of what an actor holds office under, at most four steps up.

@@ -166,9 +166,12 @@ impl<'s> State<'s> {
         entry.tellings.iter().find_map(|h| self.home(arguments::above(&h.telling.fact.body)?))
     }
 
-    /// An actor's best name.
+    /// An actor's best name; that of the process file for a side itself.
     pub(crate) fn name(&self, actor: &ActorId) -> &'s str {
-        name(self.scope.snapshot, actor)
+        match self.scope.sides.is(actor) {
+            Some(side) => self.scope.side(side),
+            None => name(self.scope.snapshot, actor),
+        }
     }
 
     /// Names of actors, in their order, each once.

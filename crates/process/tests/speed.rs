@@ -39,8 +39,13 @@ fn report(n: i32) -> Told {
         provisions: Vec::new(),
     };
     let toward = Toward::Fact { fact: FactId(format!("{id}-proposal-{n}")) };
-    let stance =
-        Stance { actor: common::actor("Minister A"), toward, position: Position::Reject, conditions: None, since: None };
+    let stance = Stance {
+        actor: common::actor("Minister A"),
+        toward,
+        position: Position::Reject,
+        conditions: None,
+        since: None,
+    };
     Told::new(&id, ["Post", "Times", "Wire"][usize::try_from(n % 3).unwrap()], &date, "News")
         .fact(&format!("attack-{}", n / 5 * 5), "they struck", attack(u64::from(n.unsigned_abs() % 7)))
         .on(&date)

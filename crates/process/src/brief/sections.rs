@@ -1,10 +1,14 @@
 //! The sections of a brief.
 
+use std::collections::BTreeMap;
+
+use ledger::HappeningId;
+
 use super::{Desk, Section, watch};
 use crate::contacts::Contacts;
 use crate::day::Day;
 use crate::deadlines::Deadlines;
-use crate::diff::{Diff, Sort};
+use crate::diff::{Change, Diff, Sort};
 use crate::discrepancies::{About, Discrepancies};
 use crate::distance::{Category, Distance, Pair};
 use crate::phrases::{self, Phrases, fill};
@@ -67,15 +71,24 @@ impl<'s> Desk<'_, 's> {
     /// Proposals on the table, those last moved on first, each with its terms and where parties stand on them.
     fn table(&self, table: &Table) -> Section {
         let mut section = Section::new("table", self.words);
-        let mut open: Vec<&Row> =
-            table.rows.iter().filter(|r| r.sort == RowSort::Proposal && r.open).collect();
-        open.sort_by(|a, b| (b.moved(), &a.id).cmp(&(a.moved(), &b.id)));
-        for row in open.iter().take(MOST_PROPOSALS) {
+        let mut terms: BTreeMap<&HappeningId, Vec<&Row>> = BTreeMap::new();
+        for row in &table.rows {
+            if let Some(under) = &row.under {
+                terms.entry(under).or_default().push(row);
+            }
+        }
+        let proposals = table.rows.iter().filter(|r| r.sort == RowSort::Proposal && r.open);
+        let mut open: Vec<(&Row, Vec<&Row>)> =
+            proposals.map(|row| (row, terms.remove(&row.id).unwrap_or_default())).collect();
+        // What is only mentioned comes last, and is counted.
+        let told =
+            |(row, terms): &(&Row, Vec<&Row>)| !terms.is_empty() || row.cells.iter().any(Option::is_some);
+        open.sort_by(|a, b| (told(b), b.0.moved(), &a.0.id).cmp(&(told(a), a.0.moved(), &b.0.id)));
+        for (row, terms) in open.iter().take(MOST_PROPOSALS) {
             let evidence =
                 row.evidence.iter().take(2).chain(cells(row).flat_map(|c| c.evidence.iter().take(1)));
             let evidence: Vec<_> = evidence.cloned().collect();
             section.line(0, self.proposal(row, table), Some(&row.id), &evidence);
-            let terms: Vec<&Row> = table.rows.iter().filter(|r| r.under.as_ref() == Some(&row.id)).collect();
             for term in terms.iter().take(MOST_TERMS) {
                 let own: Vec<_> =
                     cells(term).filter(|c| !c.inherited).flat_map(|c| c.evidence.iter().take(1)).collect();
@@ -119,19 +132,26 @@ impl<'s> Desk<'_, 's> {
         format!("{label} ({category}){stands}")
     }
 
-    /// Where each party stands on a row.
+    /// Where each party stands on a row; those who have not answered together, last.
     fn stands(&self, row: &Row, table: &Table) -> String {
-        let stand = |(party, cell): (&String, &Option<Cell>)| match cell {
-            None => fill(self.words.page("no_answer"), &[("party", party)]),
-            Some(cell) => {
-                let position = phrases::of(&self.words.position.bare, cell.position.name());
-                if cell.implied {
-                    return format!("{party} {position}");
-                }
-                format!("{party} {position} ({})", self.since(cell))
-            }
+        let stand = |(party, cell): (&String, &Option<Cell>)| {
+            let cell = cell.as_ref()?;
+            let position = phrases::of(&self.words.position.bare, cell.position.name());
+            Some(match cell.implied {
+                true => format!("{party} {position}"),
+                false => format!("{party} {position} ({})", self.since(cell)),
+            })
         };
-        table.parties.iter().zip(&row.cells).map(stand).collect::<Vec<_>>().join("; ")
+        let both = || table.parties.iter().zip(&row.cells);
+        let mut stands: Vec<String> = both().filter_map(stand).collect();
+        let silent: Vec<String> = both().filter(|(_, c)| c.is_none()).map(|(p, _)| p.clone()).collect();
+        if stands.is_empty() {
+            return self.words.page("no_answer_at_all").to_owned();
+        }
+        if !silent.is_empty() {
+            stands.push(fill(self.words.page("no_answer"), &[("party", &self.teller().list(&silent))]));
+        }
+        stands.join("; ")
     }
 
     fn since(&self, cell: &Cell) -> String {
@@ -147,7 +167,8 @@ impl<'s> Desk<'_, 's> {
         let mut section = Section::new("positions", self.words);
         let mut all: Vec<(&Pair, &Category)> =
             distance.pairs.iter().flat_map(|p| p.categories.iter().map(move |c| (p, c))).collect();
-        all.sort_by(|a, b| b.1.level.cmp(&a.1.level));
+        let spoken = |c: &Category| c.items.iter().any(|i| i.counts && i.left.is_some() && i.right.is_some());
+        all.sort_by_key(|(_, c)| (std::cmp::Reverse(c.level), !spoken(c)));
         for (pair, category) in all.iter().take(MOST_LINES) {
             let (text, evidence) = self.category(pair, category, table);
             section.line(0, text, None, &evidence);
@@ -157,7 +178,10 @@ impl<'s> Desk<'_, 's> {
     }
 
     fn category(&self, pair: &Pair, category: &Category, table: &Table) -> (String, Vec<crate::Citation>) {
-        let item = category.items.iter().find(|i| i.counts && i.level == category.level);
+        let mut furthest: Vec<_> =
+            category.items.iter().filter(|i| i.counts && i.level == category.level).collect();
+        furthest.sort_by_key(|i| i.left.is_none() || i.right.is_none());
+        let item = furthest.first();
         let level = phrases::of(&self.words.level, category.level.name());
         let name = crate::tell::capital(phrases::of(&self.words.category, &category.category));
         let mut text = if table.parties.len() > 2 {
@@ -183,16 +207,21 @@ impl<'s> Desk<'_, 's> {
         (text, if evidence.is_empty() { row.evidence.clone() } else { evidence })
     }
 
-    /// What changed, most telling first; new attacks, terms and discrepancies stand elsewhere.
+    /// What changed, most telling first; what is new of other things stands elsewhere.
     fn changes(&self, diff: &Diff) -> Section {
         let mut section = Section::new("changes", self.words);
         section.heading = fill(&section.heading, &[("day", &self.teller().day(self.since))]);
-        let told = |sort: Sort| !matches!(sort, Sort::Attack | Sort::Term | Sort::Discrepancy);
-        let all: Vec<_> = diff.changes.iter().filter(|c| told(c.sort)).collect();
-        for change in all.iter().take(MOST_LINES + 4) {
+        let told = |change: &&Change| match change.sort {
+            Sort::Attack | Sort::Term | Sort::Issue | Sort::Discrepancy => false,
+            // New ones stand in sections of their own.
+            Sort::Meeting | Sort::Deadline => change.before.is_some(),
+            _ => true,
+        };
+        let all: Vec<&Change> = diff.changes.iter().filter(told).collect();
+        for change in all.iter().take(MOST_LINES) {
             section.line(0, change.line(self.state, self.words), change.id.as_ref(), &change.evidence);
         }
-        self.note(&mut section, "no_changes", all.len().saturating_sub(MOST_LINES + 4), "diff");
+        self.note(&mut section, "no_changes", all.len().saturating_sub(MOST_LINES), "diff");
         section
     }
 
@@ -239,17 +268,18 @@ impl<'s> Desk<'_, 's> {
     fn violence(&self, violence: &Violence) -> Section {
         let mut section = Section::new("violence", self.words);
         section.heading = fill(&section.heading, &[("day", &self.teller().day(self.since))]);
-        let summed = || violence.attacks.iter().chain(&violence.undated);
+        let summed = || violence.attacks.iter();
         if violence.total.attacks > 1 {
             let evidence: Vec<_> = summed().filter_map(|a| a.told.evidence.first()).cloned().collect();
             section.line(0, self.sum(self.words.page("total_since"), &violence.total), None, &evidence);
             for by in &violence.by {
-                let mine = summed().filter(|a| a.by.contains(&by.who)).filter_map(|a| a.told.evidence.first());
+                let mine =
+                    summed().filter(|a| a.by.contains(&by.who)).filter_map(|a| a.told.evidence.first());
                 let evidence: Vec<_> = mine.cloned().collect();
                 section.line(1, self.sum(&by.who, &by.sum), None, &evidence);
             }
         }
-        let mut heaviest: Vec<&Attack> = summed().chain(&violence.longer).collect();
+        let mut heaviest: Vec<&Attack> = summed().chain(&violence.undated).chain(&violence.longer).collect();
         let weight = |a: &Attack| a.losses.get(&crate::Loss::Killed).and_then(|r| r.high.max(r.low));
         heaviest.sort_by(|a, b| (weight(b), &a.told.id).cmp(&(weight(a), &b.told.id)));
         for attack in heaviest.iter().take(MOST_LINES / 2) {

@@ -7,7 +7,7 @@ use crate::contacts::Contacts;
 use crate::deadlines::Deadlines;
 use crate::phrases::fill;
 use crate::table::{Row, Sort, Table};
-use crate::tell::{short, shorter};
+use crate::tell::{condition, shorter};
 
 /// Most lines of one sort.
 const MOST: usize = 4;
@@ -72,7 +72,7 @@ fn conditions(desk: &Desk, section: &mut Section) {
         let gaps = [
             ("who", desk.teller().actor(&stance.actor)),
             ("what", desk.teller().target(entry, stance)),
-            ("conditions", short(conditions)),
+            ("conditions", condition(conditions)),
         ];
         let gaps: Vec<(&str, &str)> = gaps.iter().map(|(k, v)| (*k, v.as_str())).collect();
         section.line(

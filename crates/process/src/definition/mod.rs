@@ -139,7 +139,7 @@ impl Process {
                 return Err(ProcessError::Nameless("parties"));
             }
             for name in side.names() {
-                match taken.insert(folded(name), &side.name) {
+                match taken.insert(name_key(name), &side.name) {
                     Some(first) if first != side.name => {
                         return Err(ProcessError::Twice {
                             name: name.to_owned(),
@@ -172,9 +172,15 @@ fn day(
     bound(date).map(Some).ok_or_else(none)
 }
 
-/// A name as names are compared: one line, lower case.
-pub(crate) fn folded(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+/// Words as words are compared: one line, lower case.
+pub(crate) fn folded(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
+/// A name as names are compared: folded, without its article.
+pub(crate) fn name_key(name: &str) -> String {
+    let folded = folded(name);
+    folded.strip_prefix("the ").map(str::to_owned).unwrap_or(folded)
 }
 
 #[cfg(test)]

@@ -35,7 +35,7 @@ pub struct Diff {
 pub enum Sort {
     /// A proposal that is new, or has come further.
     Proposal,
-    /// A party's position that is new, or another.
+    /// A party's position on a proposal or a term that is new, or another.
     Position,
     /// A term that is new.
     Term,
@@ -43,14 +43,16 @@ pub enum Sort {
     Distance,
     /// A meeting that is new, or was held, or called off.
     Meeting,
+    /// A deadline that is new, was moved, or has passed.
+    Deadline,
     /// An attack that is new.
     Attack,
     /// Figures of an attack that are others now.
     Figures,
-    /// A deadline that is new, was moved, or has passed.
-    Deadline,
     /// A sanction, help, an exchange that is new.
     Deed,
+    /// A party's position, new or another, on something told in words alone.
+    Issue,
     /// Something is told differently that was not before.
     Discrepancy,
 }
@@ -69,6 +71,7 @@ impl Sort {
             Sort::Figures => "figures",
             Sort::Deadline => "deadline",
             Sort::Deed => "deed",
+            Sort::Issue => "issue",
             Sort::Discrepancy => "discrepancy",
         }
     }

@@ -68,7 +68,7 @@ fn position(row: &Row, party: &str, was: Option<&Cell>, is: &Cell, words: &Phras
         line = format!("{line} ({})", fill(words.page("before"), &[("day", before)]));
     }
     Change {
-        sort: Sort::Position,
+        sort: if row.sort == RowSort::Issue { Sort::Issue } else { Sort::Position },
         id: Some(row.id.clone()),
         when: is.since,
         day: is.day(),

@@ -83,7 +83,7 @@ pub struct Pair {
     pub left: String,
     /// The other.
     pub right: String,
-    /// Categories in which at least one thing has a level, by name.
+    /// Categories in which at least one thing has a level, by name; none if one of the two has taken no position at all.
     pub categories: Vec<Category>,
 }
 
@@ -166,8 +166,10 @@ impl Distance {
 }
 
 fn categories(table: &Table, left: usize, right: usize) -> Vec<Category> {
+    let spoken = |party: usize| table.rows.iter().any(|r| r.cells.get(party).is_some_and(Option::is_some));
     let mut all: BTreeMap<&str, Vec<Item>> = BTreeMap::new();
-    for row in &table.rows {
+    // Nothing can be said of one who has taken no position on anything.
+    for row in table.rows.iter().filter(|_| spoken(left) && spoken(right)) {
         if let Some(item) = item(row, left, right) {
             all.entry(row.category.as_deref().unwrap_or(UNNAMED)).or_default().push(item);
         }

@@ -4,7 +4,7 @@ mod deeds;
 mod talks;
 
 pub(crate) use deeds::perpetrators;
-pub(crate) use talks::{presented_to, proposers, status};
+pub(crate) use talks::{condition, presented_to, proposers, status};
 
 use record::{ActorId, Body, Date, Fact, Factuality};
 use serde_json::Value;

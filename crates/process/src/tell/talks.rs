@@ -48,12 +48,19 @@ impl<'s> Teller<'_, 's> {
         let mediator = told(entry, |m| m.mediator.as_ref()).filter(|m| !who.contains(m));
         parts.extend(mediator.map(|m| fill(&words.mediated, &[("mediator", &self.actor(m))])));
         let duration = told(entry, |m| m.duration.as_ref());
-        parts.extend(duration.map(|d| fill(&words.at_length, &[("duration", &unfor(&d.text))])));
+        parts.extend(duration.map(|d| self.length(&words.at_length, &d.text)));
         let topics = told(entry, |m| Some(&m.topics).filter(|t| !t.is_empty()));
         parts.extend(topics.map(|t| fill(&words.on_topics, &[("topics", &short(&t.join("; ")))])));
         let outcome = told(entry, |m| m.outcome.as_ref());
         parts.extend(outcome.map(|o| fill(&words.outcome, &[("outcome", &short(o))])));
         parts
+    }
+
+    /// A duration: in its own words if they start with a preposition.
+    fn length(&self, form: &str, duration: &str) -> String {
+        let told = flat(duration);
+        let whole = self.words.prepositions.iter().any(|p| told.to_lowercase().starts_with(p));
+        if whole { told } else { fill(form, &[("duration", &told)]) }
     }
 
     pub(super) fn proposal(&self, entry: &Entry<'s>) -> String {
@@ -70,7 +77,7 @@ impl<'s> Teller<'_, 's> {
             _ => None,
         });
         if let Some(length) = length.filter(|d| !what.contains(&flat(&d.text))) {
-            what = format!("{what} {}", fill(&words.for_length, &[("duration", &unfor(&length.text))]));
+            what = format!("{what} {}", self.length(&words.for_length, &length.text));
         }
         let mut line = if by.is_empty() {
             fill(
@@ -129,7 +136,7 @@ impl<'s> Teller<'_, 's> {
         let form = if denied { &words.stance_not } else { &words.stance };
         let mut line = fill(form, &[("who", &self.actor(&stance.actor)), ("position", &position)]);
         if let Some(conditions) = &stance.conditions {
-            line = fill(&words.conditions, &[("stance", &line), ("conditions", &short(conditions))]);
+            line = fill(&words.conditions, &[("stance", &line), ("conditions", &condition(conditions))]);
         }
         let plain = [
             Factuality::Actual,
@@ -186,18 +193,17 @@ impl<'s> Teller<'_, 's> {
     }
 }
 
+/// A condition without the comma that it starts with in the report.
+pub(crate) fn condition(words: &str) -> String {
+    short(words.trim_start_matches(|c: char| !c.is_alphanumeric()))
+}
+
 /// A key of a meeting, from the telling that became known last of those that have it.
 fn told<'s, T>(entry: &Entry<'s>, key: impl Fn(&'s Meeting) -> Option<T>) -> Option<T> {
     entry.tellings.iter().rev().find_map(|h| match &h.telling.fact.body {
         Body::Meeting(meeting) => key(meeting),
         _ => None,
     })
-}
-
-/// A duration without the word that the phrase brings along.
-fn unfor(duration: &str) -> String {
-    let flat = flat(duration);
-    flat.strip_prefix("for ").map(str::to_owned).unwrap_or(flat)
 }
 
 fn proposals<'e, 's>(entry: &'e Entry<'s>) -> impl DoubleEndedIterator<Item = &'s Proposal> + 'e {

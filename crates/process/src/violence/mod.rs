@@ -4,6 +4,7 @@ mod page;
 
 use std::collections::BTreeMap;
 
+use record::ActorKind;
 use serde::Serialize;
 
 use crate::day::Day;
@@ -49,7 +50,7 @@ pub struct Violence {
     pub step: Step,
     /// All times from the first to the last attack, those without one, too.
     pub times: Vec<Time>,
-    /// All attacks added up, those without a day, too; not those of longer times, which may hold others.
+    /// All attacks of the times added up.
     pub total: Sum,
     /// The same by who did it: parties, and others by name; an attack of two counts for both.
     pub by: Vec<By>,
@@ -59,7 +60,7 @@ pub struct Violence {
     pub attacks: Vec<Attack>,
     /// Attacks told for a longer time (`since January`): they may hold others, and are not added up.
     pub longer: Vec<Attack>,
-    /// Attacks without a day.
+    /// Attacks without a day: they may be others told again, and are not added up.
     pub undated: Vec<Attack>,
 }
 
@@ -140,16 +141,15 @@ impl<'s> State<'s> {
                 _ => longer.push(attack),
             }
         }
-        let all = || attacks.iter().chain(&undated);
         let mut total = Sum::default();
-        all().for_each(|attack| total.add(&attack.losses));
+        attacks.iter().for_each(|attack| total.add(&attack.losses));
         Violence {
             lens: self.lens,
             step,
             times: times(&attacks, step),
             total,
-            by: by(all().flat_map(|a| a.by.iter().map(|who| (who.clone(), a.losses.clone())))),
-            tellers: by(all().flat_map(told_by)),
+            by: by(attacks.iter().flat_map(|a| a.by.iter().map(|who| (who.clone(), a.losses.clone())))),
+            tellers: by(attacks.iter().flat_map(told_by)),
             attacks,
             longer,
             undated,
@@ -157,7 +157,11 @@ impl<'s> State<'s> {
     }
 
     fn attack(&self, entry: &Entry<'s>, words: &Phrases) -> Attack {
-        let mut by: Vec<String> = tell::perpetrators(entry).into_iter().flat_map(|a| self.units(a)).collect();
+        let mut by: Vec<String> = tell::perpetrators(entry)
+            .into_iter()
+            .filter(|a| self.scope.snapshot.actors.get(*a).is_none_or(|k| k.actor.kind != ActorKind::Media))
+            .flat_map(|a| self.units(a))
+            .collect();
         by.sort();
         by.dedup();
         let figures = self.figures(entry);

@@ -21,21 +21,15 @@ impl Violence {
     pub fn page(&self, state: &State, title: &str, evidence: bool, words: &Phrases) -> Page {
         let teller = Teller::new(state, words);
         let mut page = Page::new(title.to_owned(), state.standing(words), words);
-        if self.total.attacks == 0 && self.longer.is_empty() {
+        if self.total.attacks == 0 && self.longer.is_empty() && self.undated.is_empty() {
             page.note(words.page("no_attacks").to_owned());
             return page;
         }
-        page.heading(words.page(if self.step == Step::Day { "killed_a_day" } else { "killed_a_week" }));
-        page.plot(self.plot(&teller));
-        page.note(words.page("plot_key").to_owned());
-        page.heading(words.page("by_whom"));
-        page.grid(sums("by", &self.by, Some(&self.total), &teller));
-        if !self.tellers.is_empty() {
-            page.heading(words.page("by_teller"));
-            page.grid(sums("told_by", &self.tellers, None, &teller));
+        if self.total.attacks > 0 {
+            self.sums(&mut page, &teller);
         }
         for (heading, all) in
-            [("attacks", &self.attacks), ("longer", &self.longer), ("undated", &self.undated)]
+            [("attacks", &self.attacks), ("longer", &self.longer), ("undated_attacks", &self.undated)]
         {
             if !all.is_empty() {
                 page.heading(words.page(heading));
@@ -44,6 +38,20 @@ impl Violence {
             }
         }
         page
+    }
+
+    /// The picture, and what is added up.
+    fn sums(&self, page: &mut Page, teller: &Teller) {
+        let words = teller.words;
+        page.heading(words.page(if self.step == Step::Day { "killed_a_day" } else { "killed_a_week" }));
+        page.plot(self.plot(teller));
+        page.note(words.page("plot_key").to_owned());
+        page.heading(words.page("by_whom"));
+        page.grid(sums("by", &self.by, Some(&self.total), teller));
+        if !self.tellers.is_empty() {
+            page.heading(words.page("by_teller"));
+            page.grid(sums("told_by", &self.tellers, None, teller));
+        }
     }
 
     /// A bar a time: what is sure, then what may be.
