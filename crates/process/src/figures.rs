@@ -189,7 +189,8 @@ impl<'s> State<'s> {
     }
 }
 
-/// The range of a loss: of figures that count all; if there are none, those of parts say at least how many there were.
+/// The range of a loss: of figures that count all; if there are none, of those that count one and the same part (`drivers`); those of
+/// several parts say at least how many there were.
 pub(crate) fn range(figures: &[Figure], loss: Loss) -> Option<Range> {
     let of = |all: bool| figures.iter().filter(move |f| f.loss == loss && f.all == all);
     if let Some(range) = Range::of(of(true)) {
@@ -198,6 +199,10 @@ pub(crate) fn range(figures: &[Figure], loss: Loss) -> Option<Range> {
         return Some(Range { low, ..range });
     }
     let parts: Vec<&Figure> = of(false).filter(|f| !f.alleged).collect();
+    let part = |f: &Figure| f.of.as_deref().map(folded);
+    if parts.windows(2).all(|pair| part(pair[0]) == part(pair[1])) {
+        return Range::of(parts);
+    }
     let most = parts.iter().filter_map(|f| f.min).max()?;
     Some(Range { low: Some(most), high: None, about: parts.iter().any(|f| f.approximate) })
 }

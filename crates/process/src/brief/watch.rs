@@ -64,6 +64,8 @@ fn conditions(desk: &Desk, section: &mut Section) {
             }
             _ => None,
         });
+        // Fewer words are a remnant (`on condition`), no condition.
+        let told = told.filter(|(_, conditions)| conditions.split_whitespace().count() > 2);
         let Some((stance, conditions)) = told else { continue };
         if shown == MOST {
             break;
