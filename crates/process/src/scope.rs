@@ -68,7 +68,7 @@ impl<'s> Scope<'s> {
                 reprints.entry(source).or_default().push(row);
             }
         }
-        let last = days.values().max().copied().unwrap_or_else(|| known_never());
+        let last = days.values().max().copied().unwrap_or_else(known_never);
         Scope { snapshot, process, sides, heard, reprints, last }
     }
 

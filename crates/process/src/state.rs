@@ -99,8 +99,8 @@ impl<'s> Entry<'s> {
 
 fn factuality(tellings: &[Heard]) -> Option<Factuality> {
     let all = || tellings.iter().map(|h| h.telling.fact.factuality);
-    let held = all().filter(|f| matches!(f, Factuality::Actual | Factuality::Ongoing)).last();
-    held.or_else(|| all().last())
+    let held = all().rfind(|f| matches!(f, Factuality::Actual | Factuality::Ongoing));
+    held.or_else(|| all().next_back())
 }
 
 /// A process as it stood.

@@ -29,7 +29,9 @@ use args::{
 pub(crate) use init::run as init;
 
 /// Most signs of the course of the distance.
-const MOST_DAYS: i32 = 60;
+const MOST_DAYS: usize = 60;
+/// Positions and what they are on, counted once a sign: where there are many, the course has fewer signs, so that it takes no longer.
+const MOST_WORK: usize = 100_000;
 
 pub(crate) fn brief(args: &BriefArgs) -> Result<(), Stop> {
     let since = args.since.map(full).transpose()?;
@@ -105,7 +107,10 @@ pub(crate) fn discrepancies(args: &ViewArgs) -> Result<(), Stop> {
 pub(crate) fn distance(args: &ViewArgs) -> Result<(), Stop> {
     follow(&args.following, |scope, state, words| {
         let first = state.entries.iter().map(::process::Entry::day).min().unwrap_or(state.lens.as_of);
-        let course = days(first, state.lens.as_of, MOST_DAYS);
+        let work =
+            state.entries.iter().filter(|e| matches!(e.kind, "proposal" | "provision" | "stance")).count();
+        let signs = (MOST_WORK / work.max(1)).clamp(4, MOST_DAYS);
+        let course = days(first, state.lens.as_of, i32::try_from(signs).unwrap_or(i32::MAX));
         let distance = Distance::of(&state.table(words)).with_course(scope, &course, words);
         let page = || distance.page(state, words.page("distance"), words);
         show(args, &distance, || distance.csv(), page, words)

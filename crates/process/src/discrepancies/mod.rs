@@ -193,7 +193,7 @@ impl<'s> State<'s> {
                 }
             }
         }
-        if yes.is_empty() || !(refused || !no.is_empty()) {
+        if yes.is_empty() || (!refused && no.is_empty()) {
             return Ways::new();
         }
         ways.extend(self.ways(yes, |_| Some(words.page("affirmed").to_owned())));

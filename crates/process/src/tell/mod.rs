@@ -7,8 +7,8 @@ pub(crate) use deeds::perpetrators;
 pub(crate) use talks::{condition, presented_to, proposers, status};
 
 use record::{ActorId, Body, Date, Fact, Factuality};
-use serde_json::Value;
 
+use crate::arguments;
 use crate::cite::flat;
 use crate::day::{Day, Extent};
 use crate::figures::Range;
@@ -201,17 +201,10 @@ impl<'a, 's> Teller<'a, 's> {
     }
 }
 
-/// How much a fact tells: its keys that are neither null nor empty.
+/// How much a fact tells: its actors, and whether it has a place and a time.
 fn fullness(fact: &Fact) -> usize {
-    let Ok(Value::Object(keys)) = serde_json::to_value(&fact.body) else { return 0 };
-    let told = |value: &Value| match value {
-        Value::Null => 0,
-        Value::Array(items) => items.len(),
-        _ => 1,
-    };
-    keys.values().map(told).sum::<usize>()
-        + usize::from(fact.place.is_some())
-        + usize::from(fact.time.is_some())
+    let parts = arguments::actors(&fact.body).len();
+    parts + usize::from(fact.place.is_some()) + usize::from(fact.time.is_some())
 }
 
 fn whole_month(from: Day, to: Day) -> bool {
@@ -239,7 +232,7 @@ fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut out = String::new();
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);
