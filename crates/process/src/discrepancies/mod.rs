@@ -120,11 +120,14 @@ impl<'s> State<'s> {
             return;
         }
         let figures = self.figures(entry);
-        for loss in Loss::ALL {
-            let told: Vec<&Figure> =
-                figures.iter().filter(|f| f.loss == loss && f.all && f.min.or(f.max).is_some()).collect();
-            let apart = told.iter().any(|a| told.iter().any(|b| disagree(a, b)));
-            if apart {
+        // Only counts of the same are compared: of all, or of one part.
+        let mut alike: BTreeMap<(Loss, Option<String>), Vec<&Figure>> = BTreeMap::new();
+        for figure in figures.iter().filter(|f| f.min.or(f.max).is_some()) {
+            let part = figure.of.as_deref().filter(|_| !figure.all).map(folded);
+            alike.entry((figure.loss, part)).or_default().push(figure);
+        }
+        for ((loss, _), told) in alike {
+            if told.iter().any(|a| told.iter().any(|b| disagree(a, b))) {
                 let mut ways = Ways::new();
                 for figure in told {
                     let way = ways.entry(crate::cite::flat(&figure.text)).or_default();
