@@ -21,6 +21,8 @@ pub(crate) enum Role {
     Quote,
     Dim,
     Name,
+    Good,
+    Bad,
 }
 
 impl Paint {
@@ -53,6 +55,8 @@ impl Paint {
             Role::Quote => Style::new().italic().fg_color(Some(AnsiColor::BrightBlack.into())),
             Role::Dim => Style::new().fg_color(Some(AnsiColor::BrightBlack.into())),
             Role::Name => Style::new().fg_color(Some(AnsiColor::Yellow.into())),
+            Role::Good => Style::new().fg_color(Some(AnsiColor::Green.into())),
+            Role::Bad => Style::new().fg_color(Some(AnsiColor::Red.into())),
         };
         format!("{}{text}{}", style.render(), style.render_reset())
     }

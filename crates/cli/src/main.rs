@@ -4,13 +4,17 @@ mod args;
 mod classify;
 mod code;
 mod colour;
+mod desk;
 mod eval;
 mod explain;
+mod home;
+mod ingest;
 mod input;
 mod jsonl;
 mod known;
 mod page;
 mod parse;
+mod process;
 mod read;
 mod reader;
 mod tree;
@@ -22,6 +26,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use args::{Args, Command};
+use process::args::ProcessCommand;
 
 /// How a command ends that could not do all it was asked for.
 #[derive(Debug)]
@@ -32,6 +37,12 @@ enum Stop {
     Error(String),
     /// Whoever read our output has gone; that is no failure.
     ReaderGone,
+}
+
+impl From<ledger::LedgerError> for Stop {
+    fn from(error: ledger::LedgerError) -> Self {
+        Stop::Error(error.to_string())
+    }
 }
 
 impl From<io::Error> for Stop {
@@ -52,6 +63,23 @@ fn main() -> ExitCode {
         Command::Explain(args) => explain::run(&args),
         Command::Classify(args) => classify::run(&args),
         Command::Eval(args) => eval::run(&args),
+        Command::Ingest(args) => ingest::run(&args),
+        Command::Search(args) => desk::search(&args),
+        Command::Show(args) => desk::show(&args),
+        Command::Actors(args) => desk::actors(&args),
+        Command::Joins(args) => desk::joins(&args),
+        Command::Correct(args) => desk::correct(&args),
+        Command::EvalJoins(args) => desk::eval_joins(&args),
+        Command::Brief(args) => process::brief(&args),
+        Command::Timeline(args) => process::timeline(&args),
+        Command::Table(args) => process::table(&args),
+        Command::Distance(args) => process::distance(&args),
+        Command::Contacts(args) => process::contacts(&args),
+        Command::Violence(args) => process::violence(&args),
+        Command::Deadlines(args) => process::deadlines(&args),
+        Command::Discrepancies(args) => process::discrepancies(&args),
+        Command::Diff(args) => process::diff(&args),
+        Command::Process(ProcessCommand::Init(args)) => process::init(&args),
     };
     match done {
         Ok(()) | Err(Stop::ReaderGone) => ExitCode::SUCCESS,

@@ -1,1 +1,33 @@
 //! Derives where a peace process stands, as of any day, from a [`ledger::Snapshot`].
+
+mod arguments;
+pub mod brief;
+mod cite;
+pub mod contacts;
+mod csv;
+mod day;
+pub mod deadlines;
+mod definition;
+pub mod diff;
+pub mod discrepancies;
+pub mod distance;
+mod figures;
+pub mod page;
+mod phrases;
+mod scope;
+mod sides;
+mod state;
+pub mod table;
+mod tell;
+pub mod timeline;
+mod told;
+pub mod violence;
+
+pub use cite::Citation;
+pub use day::{Day, Extent};
+pub use definition::{Party, Process, ProcessError, ProposeError, propose};
+pub use figures::{Figure, Loss, Range};
+pub use phrases::Phrases;
+pub use scope::{Heard, Scope};
+pub use state::{Entry, Lens, State};
+pub use told::Told;

@@ -2,14 +2,13 @@
 
 mod lines;
 mod words;
-mod wrap;
 
 use record::{Body, Fact, FactId, PublishedFrom, Record};
 
 use crate::args::Look as LookArgs;
 use crate::colour::{Paint, Role};
+use ::process::page::Wrap;
 use lines::Line;
-use wrap::Wrap;
 
 /// How a page looks.
 #[derive(Clone, Copy, Debug)]
@@ -20,11 +19,16 @@ pub(crate) struct Look {
 }
 
 impl Look {
-    /// The width is the one told, else the terminal's, else 100; between 40 and 120 columns.
+    /// A page of the width that the command line tells.
     pub(crate) fn new(paint: Paint, args: &LookArgs, explain: bool) -> Self {
-        let terminal = || terminal_size::terminal_size().map(|(w, _)| usize::from(w.0));
-        Look { paint, width: args.width.or_else(terminal).unwrap_or(100).clamp(40, 120), explain }
+        Look { paint, width: width(args), explain }
     }
+}
+
+/// The width of a page: the one told, else the terminal's, else 100; between 40 and 120 columns.
+pub(crate) fn width(args: &LookArgs) -> usize {
+    let terminal = || terminal_size::terminal_size().map(|(w, _)| usize::from(w.0));
+    args.width.or_else(terminal).unwrap_or(100).clamp(40, 120)
 }
 
 /// Groups of kinds in the order of the page, with their headings.
@@ -41,6 +45,11 @@ const GROUPS: [(&str, &str); 11] = [
     ("event", "Other events"),
     ("statement", "Statements"),
 ];
+
+/// One fact of a record in a line.
+pub(crate) fn line(record: &Record, fact: &Fact, paint: Paint) -> String {
+    lines::of(record, fact).paint(paint)
+}
 
 /// The page of a record.
 pub(crate) fn render(record: &Record, look: &Look) -> String {

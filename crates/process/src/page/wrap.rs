@@ -2,29 +2,32 @@
 
 use unicode_width::UnicodeWidthStr;
 
-/// A page under way.
-pub(super) struct Wrap {
+/// Lines under way.
+#[derive(Debug)]
+pub struct Wrap {
     width: usize,
     out: String,
 }
 
 impl Wrap {
-    pub(super) fn new(width: usize) -> Self {
+    /// Nothing yet, to be broken at that many columns.
+    #[must_use]
+    pub fn new(width: usize) -> Self {
         Wrap { width, out: String::new() }
     }
 
     /// A line of its own, broken where needed.
-    pub(super) fn line(&mut self, indent: usize, text: &str) {
+    pub fn line(&mut self, indent: usize, text: &str) {
         self.hanging(indent, 0, text);
     }
 
     /// An empty line.
-    pub(super) fn blank(&mut self) {
+    pub fn blank(&mut self) {
         self.out.push('\n');
     }
 
     /// A line whose further lines stand `hang` columns further in.
-    pub(super) fn hanging(&mut self, indent: usize, hang: usize, text: &str) {
+    pub fn hanging(&mut self, indent: usize, hang: usize, text: &str) {
         let mut column = indent;
         self.out.push_str(&" ".repeat(indent));
         let mut fresh = true;
@@ -47,7 +50,14 @@ impl Wrap {
         self.out.push('\n');
     }
 
-    pub(super) fn finish(self) -> String {
+    /// Lines that are laid out already.
+    pub fn raw(&mut self, lines: &str) {
+        self.out.push_str(lines);
+    }
+
+    /// All lines.
+    #[must_use]
+    pub fn finish(self) -> String {
         self.out
     }
 }

@@ -1,0 +1,176 @@
+//! Attacks, sanctions, aid, exchanges, other events.
+
+use record::kinds::{Aid, Attack, Event, Exchange, Sanction};
+use record::{ActorId, Body, Fact, Factuality};
+
+use super::{Teller, short};
+use crate::cite::flat;
+use crate::figures::{self, Loss};
+use crate::phrases::{self, fill};
+use crate::state::Entry;
+
+impl<'s> Teller<'_, 's> {
+    pub(super) fn attack(&self, entry: &Entry<'s>) -> String {
+        let words = self.words;
+        let by = self.actors(
+            self.together(entry, |b| attack(b).map_or_else(Vec::new, |a| a.perpetrators.iter().collect())),
+        );
+        let on = self.actors(
+            self.together(entry, |b| attack(b).map_or_else(Vec::new, |a| a.targets.iter().collect())),
+        );
+        let form = match (by.is_empty(), on.is_empty()) {
+            (false, false) => &words.attack,
+            (true, false) => &words.attack_on,
+            (false, true) => &words.attack_by,
+            (true, true) => &words.attack_alone,
+        };
+        let mut line = fill(form, &[("by", &by), ("on", &on)]);
+        if let Some(place) = self.place(entry).filter(|p| !line.ends_with(p.trim_start_matches("in "))) {
+            line = format!("{line} {place}");
+        }
+        if let Some(weapons) = self.weapons(entry) {
+            line = format!("{line} {}", fill(&words.with_weapons, &[("weapons", &weapons)]));
+        }
+        let mut parts = self.losses(entry);
+        parts.extend(
+            newest(entry, |a| a.damage.as_ref()).map(|d| fill(&words.damage, &[("damage", &short(d))])),
+        );
+        parts.extend(
+            newest(entry, |a| a.claimed_by.as_ref())
+                .map(|c| fill(&words.claimed, &[("who", &self.actor(c))])),
+        );
+        parts.extend(
+            newest(entry, |a| a.denied_by.as_ref())
+                .map(|c| fill(&words.denied_by, &[("who", &self.actor(c))])),
+        );
+        let line = if parts.is_empty() { line } else { format!("{line}: {}", parts.join(", ")) };
+        if entry.factuality == Factuality::Denied {
+            return self.remarked(
+                fill(&words.attack_not, &[("attack", &line)]),
+                entry,
+                &[Factuality::Denied],
+            );
+        }
+        self.remarked(line, entry, &[Factuality::Actual])
+    }
+
+    /// The losses of an attack as ranges.
+    pub(crate) fn losses(&self, entry: &Entry<'s>) -> Vec<String> {
+        let figures = self.state.figures(entry);
+        let words = self.words;
+        let forms = [&words.killed, &words.injured, &words.missing, &words.captured];
+        let told = Loss::ALL.into_iter().zip(forms).filter_map(|(loss, form)| {
+            let range = figures::range(&figures, loss)?;
+            Some(fill(form, &[("count", &self.range(range))]))
+        });
+        told.collect()
+    }
+
+    fn weapons(&self, entry: &Entry<'s>) -> Option<String> {
+        let weapons = newest(entry, |a| Some(&a.weapons).filter(|w| !w.is_empty()))?;
+        let named = weapons.iter().map(|w| {
+            let sort = flat(&w.sort);
+            let many = if sort.ends_with('s') { sort.clone() } else { format!("{sort}s") };
+            match &w.count {
+                Some(count) if count.min == Some(1) && count.max == Some(1) => {
+                    format!("{} {sort}", flat(&count.text))
+                }
+                Some(count) => format!("{} {many}", flat(&count.text)),
+                None => many,
+            }
+        });
+        Some(self.list(&named.collect::<Vec<_>>()))
+    }
+
+    pub(super) fn sanction(&self, entry: &Entry<'s>, sanction: &Sanction) -> String {
+        let words = self.words;
+        let (by, on) = (self.actors(&sanction.imposed_by), self.actors(&sanction.on));
+        let form = match (by.is_empty(), on.is_empty()) {
+            (true, _) => &words.sanction_on,
+            (false, false) => &words.sanction,
+            (false, true) => &words.sanction_by,
+        };
+        let change = phrases::of(&words.sanction_change, sanction.change.name());
+        let mut line = fill(form, &[("by", &by), ("on", &on), ("change", change)]);
+        if let Some(measure) = &sanction.measure {
+            line = format!("{line}, {}", fill(&words.measure, &[("measure", &short(measure))]));
+        }
+        self.remarked(line, entry, &[Factuality::Actual])
+    }
+
+    pub(super) fn aid(&self, entry: &Entry<'s>, aid: &Aid) -> String {
+        let words = self.words;
+        let amount =
+            aid.amount.as_ref().filter(|a| !aid.what.as_ref().is_some_and(|w| w.contains(a.as_str())));
+        let parts: Vec<String> = amount.into_iter().chain(&aid.what).map(|w| short(w)).collect();
+        let what = if parts.is_empty() { words.help.clone() } else { parts.join(", ") };
+        let (by, on) = (self.actors(&aid.giver), self.actors(&aid.receiver));
+        let form = match (by.is_empty(), on.is_empty()) {
+            (false, false) => &words.aid,
+            (false, true) => &words.aid_nobody,
+            (true, _) => &words.aid_alone,
+        };
+        let planned = matches!(entry.factuality, Factuality::Planned | Factuality::Proposed);
+        let gives = if planned { &words.gives_planned } else { &words.gives };
+        let line = fill(form, &[("by", &by), ("on", &on), ("what", &what), ("gives", gives)]);
+        self.remarked(line, entry, &[Factuality::Actual, Factuality::Planned])
+    }
+
+    pub(super) fn exchange(&self, entry: &Entry<'s>, exchange: &Exchange) -> String {
+        let words = self.words;
+        let what = exchange.released.as_ref().map_or_else(
+            || words.captives.clone(),
+            |r| {
+                let text = flat(&r.count.text);
+                r.of.as_ref().map_or_else(|| text.clone(), |of| format!("{text} {}", flat(of)))
+            },
+        );
+        let (by, on) = (self.actors(&exchange.from), self.actors(&exchange.to));
+        let form = match (by.is_empty(), on.is_empty(), entry.factuality) {
+            (false, false, Factuality::Planned) => &words.exchange_planned,
+            (false, false, _) => &words.exchange,
+            (false, true, _) => &words.exchange_nobody,
+            (true, _, _) => &words.exchange_alone,
+        };
+        let line = fill(form, &[("by", &by), ("on", &on), ("what", &what)]);
+        self.remarked(line, entry, &[Factuality::Actual])
+    }
+
+    pub(super) fn event(&self, fact: &'s Fact, event: &Event) -> String {
+        let words = self.words;
+        let code = fact.plover.first().map_or("", |c| c.event.code());
+        let by = if event.actors.is_empty() { words.unnamed.clone() } else { self.actors(&event.actors) };
+        let on = self.actors(&event.recipients);
+        let form = if on.is_empty() { &words.event_alone } else { &words.event };
+        let mut line = fill(form, &[("by", &by), ("on", &on), ("did", phrases::of(&words.did, code))]);
+        if !matches!(fact.factuality, Factuality::Actual) {
+            line = format!("{line} ({})", phrases::of(&words.factuality, super::name(fact.factuality)));
+        }
+        line
+    }
+}
+
+const fn attack(body: &Body) -> Option<&Attack> {
+    match body {
+        Body::Attack(attack) => Some(attack),
+        _ => None,
+    }
+}
+
+/// A key of an attack, from the telling that became known last of those that have it.
+fn newest<'s, T>(entry: &Entry<'s>, key: impl Fn(&'s Attack) -> Option<T>) -> Option<T> {
+    entry.tellings.iter().rev().find_map(|h| key(attack(&h.telling.fact.body)?))
+}
+
+/// Who did it and who says that they did, by all tellings.
+pub(crate) fn perpetrators<'s>(entry: &Entry<'s>) -> Vec<&'s ActorId> {
+    let mut all = Vec::new();
+    for attack in entry.tellings.iter().filter_map(|h| attack(&h.telling.fact.body)) {
+        for actor in attack.perpetrators.iter().chain(&attack.claimed_by) {
+            if !all.contains(&actor) {
+                all.push(actor);
+            }
+        }
+    }
+    all
+}
