@@ -2,6 +2,22 @@
 //!
 //! Everything is kept as it was read: joins and corrections are rows of their own beside it, and what is shown is derived.
 
+mod actors;
+mod corrections;
+pub mod days;
+mod error;
+mod filter;
+mod join;
+mod links;
+mod open;
+mod reprints;
+mod select;
 mod snapshot;
+mod store;
 
+pub use corrections::{Correction, Deed};
+pub use error::LedgerError;
+pub use filter::Filter;
+pub use open::Ledger;
 pub use snapshot::{Happening, HappeningId, Join, Known, ReportRow, Snapshot, Telling};
+pub use store::{Added, Ingestion};

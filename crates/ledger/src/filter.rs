@@ -1,0 +1,107 @@
+use record::{ActorId, Date, FactId};
+use rusqlite::types::Value;
+
+use crate::actors::lookup::list;
+use crate::{LedgerError, days};
+
+/// Which part of a ledger a snapshot shows. All that is given must hold; the default is everything.
+///
+/// A happening is shown with all its tellings if one of them fits, and with it what its facts refer to.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Filter {
+    /// Only reports known by that day: the snapshot is that of a ledger to which no later report came.
+    pub known_by: Option<Date>,
+    /// Facts of that day or later. A fact has the day that it tells, else that on which its report became known.
+    pub from: Option<Date>,
+    /// Facts of that day or earlier.
+    pub to: Option<Date>,
+    /// Kinds, as the JSON of a record writes them.
+    pub kinds: Vec<String>,
+    /// Facts in which one of these actors has a part, or that have to do with one of `countries`.
+    pub actors: Vec<ActorId>,
+    /// Facts that happen in one of these countries or in which one of their actors has a part; codes as in a record.
+    pub countries: Vec<String>,
+    /// Facts of these reports.
+    pub reports: Vec<String>,
+    /// These facts.
+    pub facts: Vec<FactId>,
+    /// Facts of at least that confidence, 0 to 1.
+    pub least: Option<f32>,
+}
+
+/// A day that no report is later than.
+pub(crate) const LAST: i64 = 4_000_000;
+const FIRST: i64 = -4_000_000;
+
+/// A question to the database, with its parameters in order.
+pub(crate) type Query = (String, Vec<Value>);
+
+impl Filter {
+    /// Only what was known by a day.
+    pub(crate) fn known_by(&self) -> Result<i64, LedgerError> {
+        Ok(day(self.known_by)?.unwrap_or(LAST))
+    }
+
+    /// The queries whose answers together are the numbers of the facts that fit. `names` are the numbers of the names of `actors`
+    /// and `countries`.
+    pub(crate) fn queries(&self, names: &[i64]) -> Result<Vec<Query>, LedgerError> {
+        let (from, to) = (day(self.from)?.unwrap_or(FIRST), day(self.to)?.unwrap_or(LAST));
+        let days = self.from.is_some() || self.to.is_some();
+        let mut rest = String::from("f.known <= ?");
+        let mut values = vec![Value::Integer(self.known_by()?)];
+        let mut and = |condition: &str, value: Value| {
+            rest.push_str(" AND ");
+            rest.push_str(condition);
+            values.push(value);
+        };
+        if !self.kinds.is_empty() {
+            and("f.kind IN (SELECT value FROM json_each(?))", Value::Text(list(&self.kinds)));
+        }
+        if let Some(least) = self.least {
+            and("f.confidence >= ?", Value::Real(f64::from(least)));
+        }
+        if !self.facts.is_empty() {
+            and("f.id IN (SELECT value FROM json_each(?))", Value::Text(list(&self.facts)));
+        }
+        if !self.reports.is_empty() {
+            and(
+                "f.report IN (SELECT seq FROM reports WHERE id IN (SELECT value FROM json_each(?)))",
+                Value::Text(list(&self.reports)),
+            );
+        }
+        let query = |start: &str, mut before: Vec<Value>| -> Query {
+            before.extend(values.iter().cloned());
+            (format!("{start} {rest}"), before)
+        };
+        let between = || vec![Value::Integer(from), Value::Integer(to)];
+        if self.actors.is_empty() && self.countries.is_empty() {
+            return Ok(vec![if days {
+                query("SELECT f.seq FROM facts f WHERE f.day BETWEEN ? AND ? AND", between())
+            } else {
+                query("SELECT f.seq FROM facts f WHERE", Vec::new())
+            }]);
+        }
+        let with = |first: String| [vec![Value::Text(first)], between()].concat();
+        let mut queries = vec![query(
+            "SELECT f.seq FROM parts p JOIN facts f ON f.seq = p.fact
+             WHERE p.name IN (SELECT value FROM json_each(?)) AND p.day BETWEEN ? AND ? AND",
+            with(list(names)),
+        )];
+        if !self.countries.is_empty() {
+            queries.push(query(
+                "SELECT f.seq FROM facts f
+                 WHERE f.country IN (SELECT value FROM json_each(?)) AND f.day BETWEEN ? AND ? AND",
+                with(list(&self.countries)),
+            ));
+        }
+        Ok(queries)
+    }
+}
+
+fn day(date: Option<Date>) -> Result<Option<i64>, LedgerError> {
+    let Some(date) = date else { return Ok(None) };
+    match days::number(date) {
+        Some(number) => Ok(Some(number)),
+        None => Err(LedgerError::Date(date)),
+    }
+}
