@@ -4,7 +4,10 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use ledger::Ledger;
 use record::Date;
+
+use crate::{Stop, home};
 
 /// Reads news about conflicts and their diplomacy and keeps the record.
 #[derive(Debug, Parser)]
@@ -28,6 +31,48 @@ pub(crate) enum Command {
     Explain(ExplainArgs),
     /// Read a corpus of reports with gold records and print how well they are read
     Eval(EvalArgs),
+    /// Read reports into a ledger: files, folders, JSON lines; what it has already is passed over
+    Ingest(IngestArgs),
+}
+
+/// Which ledger.
+#[derive(Debug, clap::Args)]
+pub(crate) struct LedgerArg {
+    /// The ledger [default: rapporteur/rapporteur.db in the user's data directory]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) ledger: Option<PathBuf>,
+}
+
+impl LedgerArg {
+    /// The file told, else that of the user's data directory.
+    pub(crate) fn path(&self) -> Result<PathBuf, Stop> {
+        self.ledger.clone().map_or_else(home::ledger, Ok)
+    }
+
+    /// The ledger, for reading.
+    pub(crate) fn open(&self) -> Result<Ledger, Stop> {
+        Ok(Ledger::open_to_read(&self.path()?)?)
+    }
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct IngestArgs {
+    /// Reports (.txt, .md), folders of them, and JSON lines (.jsonl) {"text", "title", "outlet", "url", "published"}
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) ledger: LedgerArg,
+    /// Read again what another version of the program or the model read
+    #[arg(long)]
+    pub(crate) again: bool,
+    /// The day on which reports without a day of publication became known, YYYY-MM-DD [default: today]
+    #[arg(long, value_name = "DATE")]
+    pub(crate) day: Option<Date>,
+    /// Threads that read [default: one a core]
+    #[arg(long, value_name = "N")]
+    pub(crate) threads: Option<NonZeroUsize>,
+    #[command(flatten)]
+    pub(crate) known: Actors,
 }
 
 #[derive(Debug, clap::Args)]

@@ -11,7 +11,7 @@ use crate::work::in_order;
 use crate::{Stop, input};
 
 /// Most bytes of a line: a text of the greatest length with each byte written as an escape, and its id.
-const LINE: usize = 6 * LIMIT + 4096;
+pub(crate) const LINE: usize = 6 * LIMIT + 4096;
 
 /// Lines read before they are handed to the threads: enough to keep them busy, little enough to stream.
 const CHUNK: usize = 256;
@@ -115,7 +115,7 @@ fn chunk(reader: &mut impl BufRead, number: &mut usize) -> io::Result<Vec<(usize
 }
 
 /// The next line with its end; of one that is too long, one byte more than a line may have, the rest passed over.
-fn next_line(reader: &mut impl BufRead) -> io::Result<Option<Vec<u8>>> {
+pub(crate) fn next_line(reader: &mut impl BufRead) -> io::Result<Option<Vec<u8>>> {
     let mut line = Vec::new();
     if reader.by_ref().take(LINE as u64 + 1).read_until(b'\n', &mut line)? == 0 {
         return Ok(None);

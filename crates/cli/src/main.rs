@@ -6,6 +6,8 @@ mod code;
 mod colour;
 mod eval;
 mod explain;
+mod home;
+mod ingest;
 mod input;
 mod jsonl;
 mod known;
@@ -34,6 +36,12 @@ enum Stop {
     ReaderGone,
 }
 
+impl From<ledger::LedgerError> for Stop {
+    fn from(error: ledger::LedgerError) -> Self {
+        Stop::Error(error.to_string())
+    }
+}
+
 impl From<io::Error> for Stop {
     fn from(error: io::Error) -> Self {
         match error.kind() {
@@ -52,6 +60,7 @@ fn main() -> ExitCode {
         Command::Explain(args) => explain::run(&args),
         Command::Classify(args) => classify::run(&args),
         Command::Eval(args) => eval::run(&args),
+        Command::Ingest(args) => ingest::run(&args),
     };
     match done {
         Ok(()) | Err(Stop::ReaderGone) => ExitCode::SUCCESS,

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::num::NonZeroUsize;
 use std::path::Path;
 
+use language::Analyzer;
 use record::{PublishedFrom, Record, Report, content_hash};
 use reports::Document;
 
@@ -75,31 +76,58 @@ fn read(
     args: &ReadArgs,
     threads: NonZeroUsize,
 ) -> Result<Record, String> {
-    let document = input::open(path)?;
+    let opened = input::open(path)?;
     let analyzer = reader.analyzer()?;
+    let report = told(head(&opened, analyzer.model().version()), args);
+    document(opened, report, analyzer, known, threads)
+}
+
+/// Reads the record of a document.
+///
+/// # Errors
+/// What the model says.
+pub(crate) fn document(
+    document: Document,
+    report: Report,
+    analyzer: &Analyzer,
+    known: &Known,
+    threads: NonZeroUsize,
+) -> Result<Record, String> {
     let analysis = analyzer
         .analyze_with(&document.text, document.body.as_slice(), threads)
         .map_err(|e| e.to_string())?;
-    let report = report(&document, args, analyzer.model().version());
     Ok(facts::read_with(known.on(report.published), report, document.text, &analysis))
 }
 
-/// What is known of a report before it is read: what the command line says, else what the document says.
-fn report(document: &Document, args: &ReadArgs, model: &str) -> Report {
+/// The id of a document's report.
+pub(crate) fn id(document: &Document) -> String {
+    content_hash(&[document.text.as_bytes()])[..16].to_owned()
+}
+
+/// What a document says of its report.
+pub(crate) fn head(document: &Document, model: &str) -> Report {
     let sha256 = content_hash(&[document.text.as_bytes()]);
-    let (published, published_from) = match args.published {
-        Some(day) => (Some(day), PublishedFrom::Metadata),
-        None => (document.published, document.published_from),
-    };
     Report {
         id: sha256[..16].to_owned(),
-        title: args.title.clone().or_else(|| document.title.clone()),
-        outlet: args.outlet.clone().or_else(|| document.outlet.clone()),
-        url: args.url.clone(),
+        title: document.title.clone(),
+        outlet: document.outlet.clone(),
+        url: document.url.clone(),
         language: "en".to_owned(),
-        published,
-        published_from,
+        published: document.published,
+        published_from: document.published_from,
         sha256,
         reader: format!("rapporteur {}, model {model}", env!("CARGO_PKG_VERSION")),
     }
+}
+
+/// What the command line says goes before what the document says.
+fn told(mut report: Report, args: &ReadArgs) -> Report {
+    if args.published.is_some() {
+        report.published = args.published;
+        report.published_from = PublishedFrom::Metadata;
+    }
+    report.title = args.title.clone().or(report.title);
+    report.outlet = args.outlet.clone().or(report.outlet);
+    report.url = args.url.clone().or(report.url);
+    report
 }

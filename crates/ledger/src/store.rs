@@ -43,6 +43,16 @@ impl Ledger {
         find.query_row([report], |row| row.get(0)).optional().map_err(|e| self.fail(e))
     }
 
+    /// The reports that the ledger has, by id, with the readers that read them.
+    ///
+    /// # Errors
+    /// If the ledger cannot be read.
+    pub fn readers(&self) -> Result<BTreeMap<String, String>, LedgerError> {
+        let mut find = self.sql("SELECT id, reader FROM reports")?;
+        let rows = find.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).map_err(|e| self.fail(e))?;
+        rows.collect::<Result<_, _>>().map_err(|e| self.fail(e))
+    }
+
     /// Adds a record, or replaces the reading of its report if another reader read it. All of it is kept, or nothing.
     ///
     /// # Errors

@@ -5,6 +5,7 @@
 
 mod dateline;
 mod decode;
+mod front;
 mod markdown;
 mod tongue;
 
@@ -18,11 +19,13 @@ pub use tongue::{Tongue, tongue};
 pub struct Document {
     /// Clean text; not empty.
     pub text: String,
-    /// Headline, if the format has one.
+    /// Headline, if front matter or the format has one.
     pub title: Option<String>,
-    /// Who printed it, if the dateline says so.
+    /// Who printed it, if front matter or the dateline says so.
     pub outlet: Option<String>,
-    /// Day of publication, if the dateline says so.
+    /// Where it was found, if front matter says so.
+    pub url: Option<String>,
+    /// Day of publication, if front matter or the dateline says so.
     pub published: Option<Date>,
     /// What `published` rests on.
     pub published_from: PublishedFrom,
@@ -67,6 +70,12 @@ pub enum ReportError {
         /// Offset of the first invalid byte.
         at: usize,
     },
+    /// A day of publication that is no date.
+    #[error("its day of publication is given as {found:?}; write published: YYYY-MM-DD")]
+    Published {
+        /// As given.
+        found: String,
+    },
     /// Too long for one report.
     #[error("it has {size} bytes, more than one report can have ({limit}); split it into its reports")]
     TooLong {
@@ -94,10 +103,11 @@ pub fn body(text: &str) -> Option<usize> {
 /// # Errors
 /// If the bytes are empty, binary, not UTF-8 (or UTF-16 with a byte order mark), longer than [`LIMIT`], or not English.
 pub fn open(bytes: &[u8], format: Format) -> Result<Document, ReportError> {
-    let raw = decode::decode(bytes)?;
-    let (title, text) = match format {
-        Format::Plain => (None, decode::clean(&raw)),
-        Format::Markdown => markdown::strip(&decode::clean(&raw)),
+    let clean = decode::clean(&decode::decode(bytes)?);
+    let (front, rest) = front::take(&clean)?;
+    let (heading, text) = match format {
+        Format::Plain => (None, rest.to_owned()),
+        Format::Markdown => markdown::strip(rest),
     };
     if !text.contains(char::is_alphanumeric) {
         return Err(ReportError::Empty);
@@ -106,12 +116,17 @@ pub fn open(bytes: &[u8], format: Format) -> Result<Document, ReportError> {
         return Err(ReportError::Language { found: found.to_owned() });
     }
     let line = dateline::find(&text);
-    let published_from = if line.published.is_some() { PublishedFrom::Dateline } else { PublishedFrom::None };
+    let published_from = match (front.published, line.published) {
+        (Some(_), _) => PublishedFrom::Metadata,
+        (None, Some(_)) => PublishedFrom::Dateline,
+        (None, None) => PublishedFrom::None,
+    };
     Ok(Document {
         text,
-        title,
-        outlet: line.outlet,
-        published: line.published,
+        title: front.title.or(heading),
+        outlet: front.outlet.or(line.outlet),
+        url: front.url,
+        published: front.published.or(line.published),
         published_from,
         body: line.end,
     })

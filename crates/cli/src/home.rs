@@ -1,0 +1,46 @@
+//! Where the ledger lies if the command line does not say, and the clock.
+
+use std::env;
+use std::path::PathBuf;
+
+use jiff::Timestamp;
+use record::Date;
+
+use crate::Stop;
+
+/// The ledger in the user's data directory.
+pub(crate) fn ledger() -> Result<PathBuf, Stop> {
+    let folder = data().ok_or_else(|| {
+        Stop::Error(
+            "no data directory is known, HOME is not set; name the ledger with --ledger FILE".to_owned(),
+        )
+    })?;
+    Ok(folder.join("rapporteur").join("rapporteur.db"))
+}
+
+fn data() -> Option<PathBuf> {
+    let var = |name: &str| env::var_os(name).filter(|v| !v.is_empty()).map(PathBuf::from);
+    if let Some(told) = var("XDG_DATA_HOME").filter(|p| p.is_absolute()) {
+        return Some(told);
+    }
+    if cfg!(windows) {
+        return var("APPDATA");
+    }
+    let home = var("HOME")?;
+    Some(if cfg!(target_os = "macos") {
+        home.join("Library").join("Application Support")
+    } else {
+        home.join(".local").join("share")
+    })
+}
+
+/// Now, RFC 3339 to the second.
+pub(crate) fn now() -> String {
+    let now = Timestamp::now();
+    Timestamp::from_second(now.as_second()).unwrap_or(now).to_string()
+}
+
+/// Today, in UTC.
+pub(crate) fn today() -> Option<Date> {
+    now().get(..10)?.parse().ok()
+}
