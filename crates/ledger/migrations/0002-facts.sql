@@ -22,9 +22,9 @@ CREATE INDEX names_by_country ON names (country);
 CREATE TABLE forms (
     seq   INTEGER PRIMARY KEY,
     name  INTEGER NOT NULL REFERENCES names (seq),
-    form  TEXT NOT NULL,
+    said  TEXT NOT NULL,
     known INTEGER NOT NULL,
-    UNIQUE (name, form)
+    UNIQUE (name, said)
 ) STRICT;
 
 CREATE TABLE casts (

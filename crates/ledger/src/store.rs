@@ -227,8 +227,8 @@ fn add_cast(
             )?;
         let form: i64 = step
             .prepare_cached(
-                "INSERT INTO forms (name, form, known) VALUES (?1, ?2, ?3)
-                 ON CONFLICT (name, form) DO UPDATE SET known = min(known, excluded.known) RETURNING seq",
+                "INSERT INTO forms (name, said, known) VALUES (?1, ?2, ?3)
+                 ON CONFLICT (name, said) DO UPDATE SET known = min(known, excluded.known) RETURNING seq",
             )?
             .query_row(params![number, form(actor, &names)?, known], |row| row.get(0))?;
         step.prepare_cached("INSERT OR IGNORE INTO casts (report, actor, form) VALUES (?1, ?2, ?3)")?

@@ -83,7 +83,7 @@ fn join_blocks(rows: &[Row], told: &Told, sets: &mut Sets) {
     }
 }
 
-fn same(a: &Name, b: &Name) -> bool {
+pub(crate) fn same(a: &Name, b: &Name) -> bool {
     if !a.wikidata.is_empty() && !b.wikidata.is_empty() {
         return a.wikidata == b.wikidata;
     }
@@ -97,7 +97,7 @@ fn same(a: &Name, b: &Name) -> bool {
 }
 
 /// Whether both have countries, and other ones. Codes above countries say nothing about where somebody comes from.
-fn in_conflict(a: &Name, b: &Name) -> bool {
+pub(crate) fn in_conflict(a: &Name, b: &Name) -> bool {
     let of_country = |name: &Name| !name.country.is_empty() && !WORDS.above.contains(&name.country);
     of_country(a) && of_country(b) && a.country != b.country
 }
@@ -131,7 +131,7 @@ fn same_state(a: &Name, b: &Name) -> bool {
 }
 
 /// `sarova` and `sarovan`: one name is the beginning of the other but for a letter.
-fn is_of_people(a: &str, b: &str) -> bool {
+pub(crate) fn is_of_people(a: &str, b: &str) -> bool {
     let common = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
     common >= 4 && common + 1 >= a.len().min(b.len()) && a.len().abs_diff(b.len()) <= 4
 }

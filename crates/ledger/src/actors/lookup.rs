@@ -45,8 +45,8 @@ impl Ledger {
         let numbers: Vec<i64> = cast.names.values().flatten().map(|row| row.seq).collect();
         let mut forms: BTreeMap<i64, Vec<Actor>> = BTreeMap::new();
         let mut find = self.sql(
-            "SELECT name, form FROM forms WHERE name IN (SELECT value FROM json_each(?1)) AND known <= ?2
-             ORDER BY name, form",
+            "SELECT name, said FROM forms WHERE name IN (SELECT value FROM json_each(?1)) AND known <= ?2
+             ORDER BY name, said",
         )?;
         let rows = find
             .query_map((list(&numbers), known_by), |row| {

@@ -143,7 +143,7 @@ impl Name {
     }
 
     /// For a state: the words that are not those of a government, and whether there are such.
-    pub(super) fn state(&self) -> (String, bool) {
+    pub(crate) fn state(&self) -> (String, bool) {
         let of_government = |w: &&str| WORDS.government.iter().any(|g| g == w);
         let rest: Vec<&str> = self.name.split(' ').filter(|w| !of_government(w)).collect();
         let generic = self.name.split(' ').any(|w| w != "of" && of_government(&w));

@@ -1,26 +1,195 @@
-//! Which facts of several reports tell the same thing.
+//! Which facts of several reports tell the same thing: those that may are looked up by blocks, pairs are scored, and pairs that
+//! more speaks for than against are kept. What the pairs come to is settled when somebody asks ([`groups`]).
 
+mod block;
 pub(crate) mod groups;
+mod party;
+mod score;
+mod sketch;
+mod text;
+mod time;
 
-use record::Record;
-use rusqlite::Transaction;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Compares the facts of a new reading with those that may tell the same.
-pub(crate) fn add(_step: &Transaction, _record: &Record, _facts: &[i64]) -> rusqlite::Result<()> {
+use record::{Actor, ActorId, Body, Date, Fact, FactId, Record};
+use rusqlite::{Transaction, params};
+
+use crate::actors::{Class, Name};
+use crate::links;
+use sketch::{Party, Sketch, Source};
+
+/// Facts that one is compared with at the most, the nearest in time first.
+const MOST: usize = 600;
+
+/// Compares the facts of a new reading with those that may tell the same. `facts` are their numbers, in the record's order.
+pub(crate) fn add(step: &Transaction, record: &Record, facts: &[i64]) -> rusqlite::Result<()> {
+    let mut others = Others::default();
+    for (sketch, &number) in sketches(record).iter().zip(facts) {
+        let blocks = block::of(sketch);
+        for other in candidates(step, &blocks, facts)? {
+            let theirs = others.sketch(step, other)?;
+            let Some(theirs) = theirs.filter(|theirs| block::meet(sketch, theirs)) else { continue };
+            // The lesser id first: whichever came first into the ledger, the score is the same.
+            let (first, second) = if sketch.id < theirs.id { (sketch, &theirs) } else { (&theirs, sketch) };
+            if let Some(score) = score::compare(first, second)
+                && score.sum > 0.0
+            {
+                join(step, number, other, &score)?;
+            }
+        }
+        let mut write =
+            step.prepare_cached("INSERT OR IGNORE INTO blocks (block, day, fact) VALUES (?1, ?2, ?3)")?;
+        for block in blocks.under {
+            write.execute([block, blocks.day, number])?;
+        }
+    }
     Ok(())
 }
 
-/// Takes out what the facts of a report's reading are looked up by.
+/// Takes out what the facts of a report's reading are looked up by, and their joins.
 pub(crate) fn forget(step: &Transaction, report: i64) -> rusqlite::Result<()> {
-    step.execute(
-        "DELETE FROM joins WHERE one IN (SELECT seq FROM facts WHERE report = ?1)
-         OR other IN (SELECT seq FROM facts WHERE report = ?1)",
-        [report],
-    )?;
+    let numbers: Vec<i64> = step
+        .prepare_cached("SELECT seq FROM facts WHERE report = ?1 ORDER BY nth")?
+        .query_map([report], |row| row.get(0))?
+        .collect::<Result<_, _>>()?;
+    let mut others = Others::default();
+    for number in numbers {
+        if let Some(sketch) = others.sketch(step, number)? {
+            let blocks = block::of(&sketch);
+            let mut forget =
+                step.prepare_cached("DELETE FROM blocks WHERE block = ?1 AND day = ?2 AND fact = ?3")?;
+            for block in blocks.under {
+                forget.execute([block, blocks.day, number])?;
+            }
+        }
+        step.prepare_cached("DELETE FROM joins WHERE one = ?1")?.execute([number])?;
+        step.prepare_cached("DELETE FROM joins WHERE other = ?1")?.execute([number])?;
+    }
     Ok(())
 }
 
 /// Log-odds as a number from 0 to 1.
 pub(crate) fn share(log_odds: f64) -> f32 {
     (1.0 / (1.0 + (-log_odds).exp())) as f32
+}
+
+fn sketches(record: &Record) -> Vec<Sketch> {
+    let cast: BTreeMap<&ActorId, Party> = record
+        .actors
+        .iter()
+        .map(|a| {
+            (&a.id, Party::new(Name::of(a, &record.report.id), Actor { mentions: Vec::new(), ..a.clone() }))
+        })
+        .collect();
+    let facts: BTreeMap<&FactId, &Fact> = record.facts.iter().map(|f| (&f.id, f)).collect();
+    let sketch = |fact: &Fact| {
+        let target = links::facts(&fact.body)
+            .into_iter()
+            .next()
+            .and_then(|id| facts.get(id))
+            .and_then(|f| words(&f.body));
+        let party = |id: &ActorId| cast.get(id).cloned();
+        Sketch::of(&Source { fact, published: record.report.published, party: &party, target })
+    };
+    record.facts.iter().map(sketch).collect()
+}
+
+/// How a record calls what a stance or a term is about.
+fn words(body: &Body) -> Option<String> {
+    match body {
+        Body::Proposal(p) => Some(p.label.clone()),
+        Body::Provision(p) => Some(p.text.clone()),
+        _ => None,
+    }
+}
+
+fn candidates(step: &Transaction, blocks: &block::Blocks, own: &[i64]) -> rusqlite::Result<Vec<i64>> {
+    let mut found: BTreeSet<(i64, i64)> = BTreeSet::new();
+    let mut find =
+        step.prepare_cached("SELECT day, fact FROM blocks WHERE block = ?1 AND day BETWEEN ?2 AND ?3")?;
+    for block in &blocks.by {
+        let rows = find.query_map([*block, blocks.days.0, blocks.days.1], |row| {
+            Ok((row.get::<_, i64>(0)?, row.get(1)?))
+        })?;
+        for row in rows {
+            let (day, fact) = row?;
+            found.insert((day.abs_diff(blocks.day).cast_signed(), fact));
+        }
+    }
+    Ok(found.into_iter().map(|(_, fact)| fact).filter(|fact| !own.contains(fact)).take(MOST).collect())
+}
+
+fn join(step: &Transaction, a: i64, b: i64, score: &score::Score) -> rusqlite::Result<()> {
+    step.prepare_cached("INSERT OR REPLACE INTO joins (one, other, score, reasons) VALUES (?1, ?2, ?3, ?4)")?
+        .execute(params![a.min(b), a.max(b), score.sum, score.reasons.join("\n")])?;
+    let component = |fact: i64| -> rusqlite::Result<i64> {
+        step.prepare_cached("SELECT component FROM facts WHERE seq = ?1")?.query_row([fact], |row| row.get(0))
+    };
+    let (one, other) = (component(a)?, component(b)?);
+    if one != other {
+        step.prepare_cached("UPDATE facts SET component = ?1 WHERE component = ?2")?
+            .execute([one.min(other), one.max(other)])?;
+    }
+    Ok(())
+}
+
+/// Facts that are in the ledger, with the casts of their reports, fetched once.
+#[derive(Default)]
+struct Others {
+    casts: BTreeMap<i64, BTreeMap<ActorId, Party>>,
+    sketches: BTreeMap<i64, Sketch>,
+}
+
+impl Others {
+    fn sketch(&mut self, step: &Transaction, number: i64) -> rusqlite::Result<Option<Sketch>> {
+        if let Some(sketch) = self.sketches.get(&number) {
+            return Ok(Some(sketch.clone()));
+        }
+        let (report, published, json): (i64, Option<String>, String) = step
+            .prepare_cached(
+                "SELECT report, published, fact FROM facts JOIN reports ON reports.seq = report WHERE facts.seq = ?1",
+            )?
+            .query_row([number], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+        let Ok(fact) = serde_json::from_str::<Fact>(&json) else { return Ok(None) };
+        if let std::collections::btree_map::Entry::Vacant(entry) = self.casts.entry(report) {
+            entry.insert(cast(step, report)?);
+        }
+        let target = target(step, &fact)?;
+        let cast = self.casts.get(&report);
+        let party = |id: &ActorId| cast.and_then(|cast| cast.get(id)).cloned();
+        let published: Option<Date> = published.and_then(|p| p.parse().ok());
+        let sketch = Sketch::of(&Source { fact: &fact, published, party: &party, target });
+        self.sketches.insert(number, sketch.clone());
+        Ok(Some(sketch))
+    }
+}
+
+fn target(step: &Transaction, fact: &Fact) -> rusqlite::Result<Option<String>> {
+    let Some(id) = links::facts(&fact.body).into_iter().next() else { return Ok(None) };
+    let mut find = step.prepare_cached("SELECT fact FROM facts WHERE id = ?1")?;
+    let mut rows = find.query([&id.0])?;
+    let Some(row) = rows.next()? else { return Ok(None) };
+    let json: String = row.get(0)?;
+    Ok(serde_json::from_str::<Fact>(&json).ok().and_then(|fact| words(&fact.body)))
+}
+
+fn cast(step: &Transaction, report: i64) -> rusqlite::Result<BTreeMap<ActorId, Party>> {
+    let mut find = step.prepare_cached(
+        "SELECT actor, class, names.name, country, wikidata, said FROM casts
+         JOIN forms ON forms.seq = casts.form JOIN names ON names.seq = forms.name WHERE report = ?1",
+    )?;
+    let mut rows = find.query([report])?;
+    let mut cast = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        let form: String = row.get(5)?;
+        let Ok(actor) = serde_json::from_str::<Actor>(&form) else { continue };
+        let name = Name {
+            class: Class::of_code(row.get_ref(1)?.as_str()?),
+            name: row.get(2)?,
+            country: row.get(3)?,
+            wikidata: row.get(4)?,
+        };
+        cast.insert(ActorId(row.get(0)?), Party::new(name, actor));
+    }
+    Ok(cast)
 }

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use record::ActorKind;
 
 use super::sketch::Party;
+use crate::actors::Class;
 use crate::actors::cluster::{in_conflict, is_of_people, same};
 use crate::actors::fold::variants;
-use crate::actors::Class;
 
 /// How far two parties can be the same, 0 (others) to 1 (the same name).
 pub(super) fn likeness(a: &Party, b: &Party) -> f64 {

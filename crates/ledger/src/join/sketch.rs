@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use record::kinds::{Position, Toward};
-use record::{Actor, ActorId, Body, Count, CountOf, Date, EventType, Fact, Factuality, Place};
+use record::{Actor, ActorId, Body, Count, CountOf, Date, EventType, Fact, FactId, Factuality, Place};
 
 use super::text::{sequence, stems};
 use crate::actors::{Class, Name};
@@ -20,7 +20,8 @@ pub(crate) struct Party {
 
 impl Party {
     pub(crate) fn new(name: Name, actor: Actor) -> Self {
-        let last = |text: &str| crate::actors::fold::fold(text).rsplit(' ').next().unwrap_or_default().to_owned();
+        let last =
+            |text: &str| crate::actors::fold::fold(text).rsplit(' ').next().unwrap_or_default().to_owned();
         let mut titles: BTreeSet<String> = actor.roles.iter().map(|r| last(&r.title)).collect();
         if name.class == Class::Unnamed {
             titles.insert(last(&actor.name));
@@ -43,6 +44,7 @@ pub(crate) enum Told {
 /// A fact, seen as what it has in common with others.
 #[derive(Clone, Debug)]
 pub(crate) struct Sketch {
+    pub(crate) id: FactId,
     pub(crate) kind: &'static str,
     pub(crate) told: Told,
     /// Day of publication, if the report tells it in full.
@@ -86,7 +88,8 @@ pub(crate) struct Source<'a> {
 impl Sketch {
     pub(crate) fn of(source: &Source) -> Self {
         let fact = source.fact;
-        let sides = sides(&fact.body).map(|ids| ids.into_iter().filter_map(|id| (source.party)(id)).collect::<Vec<Party>>());
+        let sides = sides(&fact.body)
+            .map(|ids| ids.into_iter().filter_map(|id| (source.party)(id)).collect::<Vec<Party>>());
         let text: Vec<&str> = fact.evidence.pieces().iter().map(|p| p.quote.as_str()).collect();
         let text = text.join("\n");
         let mut words = stems(&text);
@@ -97,6 +100,7 @@ impl Sketch {
         }
         let about = about(&fact.body, source.target.as_deref());
         Sketch {
+            id: fact.id.clone(),
             kind: fact.body.kind(),
             told: told(fact),
             published: source.published.and_then(days::number),
@@ -169,8 +173,12 @@ fn figures(body: &Body) -> Vec<(&'static str, Count)> {
     let of = |name, count: &Option<CountOf>| count.as_ref().map(|c| (name, c.count.clone()));
     match body {
         Body::Attack(a) => {
-            let people =
-                [of("killed", &a.killed), of("injured", &a.injured), of("missing", &a.missing), of("captured", &a.captured)];
+            let people = [
+                of("killed", &a.killed),
+                of("injured", &a.injured),
+                of("missing", &a.missing),
+                of("captured", &a.captured),
+            ];
             let weapons = a.weapons.iter().filter_map(|w| Some(("weapons", w.count.clone()?)));
             people.into_iter().flatten().chain(weapons).collect()
         }

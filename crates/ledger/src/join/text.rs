@@ -28,7 +28,11 @@ fn stem(word: &str) -> &str {
 
 /// The stems of the words that a text is about.
 pub(super) fn stems(text: &str) -> BTreeSet<String> {
-    fold(text).split(' ').filter(|w| !w.is_empty() && !WORDS.stop.contains(*w)).map(|w| stem(w).to_owned()).collect()
+    fold(text)
+        .split(' ')
+        .filter(|w| !w.is_empty() && !WORDS.stop.contains(*w))
+        .map(|w| stem(w).to_owned())
+        .collect()
 }
 
 /// What a stem weighs: long words and figures tell more.
@@ -82,7 +86,12 @@ mod tests {
 
     #[test]
     fn one_stem() {
-        for words in [["talks", "talking"], ["shelled", "shelling"], ["negotiations", "negotiation"], ["parties", "party"]] {
+        for words in [
+            ["talks", "talking"],
+            ["shelled", "shelling"],
+            ["negotiations", "negotiation"],
+            ["parties", "party"],
+        ] {
             assert_eq!(stem(words[0]), stem(words[1]), "{words:?}");
         }
         assert_ne!(stem("ceasefire"), stem("cease"));

@@ -22,7 +22,8 @@ pub(super) fn compare(a: &Sketch, b: &Sketch) -> (f64, Option<&'static str>) {
         (Told::Yearless(month, day), Told::Yearless(other_month, other_day)) => {
             yearless((month, day), (other_month, other_day))
         }
-        (Told::Yearless(month, day), Told::Days(from, to)) | (Told::Days(from, to), Told::Yearless(month, day)) => {
+        (Told::Yearless(month, day), Told::Days(from, to))
+        | (Told::Days(from, to), Told::Yearless(month, day)) => {
             let (first, last) = (crate::days::date(from), crate::days::date(to));
             let (Some(first_month), Some(last_month)) = (first.month, last.month) else { return (0.0, None) };
             if first_month == last_month && first.day == last.day {
