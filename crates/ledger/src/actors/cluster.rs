@@ -90,7 +90,11 @@ pub(crate) fn same(a: &Name, b: &Name) -> bool {
     a.class == b.class
         && match a.class {
             Class::Unnamed => false,
-            Class::Person => !in_conflict(a, b) && a.is_single() == b.is_single() && same_person(a, b),
+            Class::Person => {
+                a.is_single() == b.is_single()
+                    && same_person(a, b)
+                    && (!in_conflict(a, b) || is_full_match(a, b))
+            }
             Class::State => a.country == b.country && same_state(a, b),
             Class::Body => !in_conflict(a, b) && same_body(a, b),
         }
@@ -111,6 +115,12 @@ fn same_person(a: &Name, b: &Name) -> bool {
     // Each name of the shorter one must be one of the longer, in order.
     let mut rest = long.iter();
     short.iter().all(|name| rest.any(|other| same_given(name, other)))
+}
+
+/// Whether first and last names are alike, not initials: two of that name are more seldom than a wrong country.
+fn is_full_match(a: &Name, b: &Name) -> bool {
+    let (a, b) = (a.given(), b.given());
+    matches!((a.first(), b.first()), (Some(x), Some(y)) if x.len() > 2 && y.len() > 2 && same_given(x, y))
 }
 
 /// Spellings of one given name, or its initial.

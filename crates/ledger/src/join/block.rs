@@ -52,7 +52,18 @@ pub(crate) fn of(sketch: &Sketch) -> Blocks {
         under.insert(key("place", &place));
         by.insert(key("place", &place));
     }
-    if under.is_empty() {
+    let alone = under.is_empty();
+    if matches!(sketch.kind, "attack" | "meeting" | "exchange") {
+        // What tells little of itself is compared with all of its time, and all with it.
+        if under.len() <= 2 {
+            under.insert(key("little", ""));
+            by.insert(key("any", ""));
+        } else {
+            by.insert(key("little", ""));
+        }
+        under.insert(key("any", ""));
+    }
+    if alone {
         // Nobody and nowhere: its two longest words have to do.
         let mut words: Vec<&String> = sketch.words.union(&sketch.about).collect();
         words.sort_by_key(|w| (std::cmp::Reverse(w.len()), *w));

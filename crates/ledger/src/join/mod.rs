@@ -10,6 +10,7 @@ mod text;
 mod time;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use record::{Actor, ActorId, Body, Date, Fact, FactId, Record};
 use rusqlite::{Transaction, params};
@@ -82,6 +83,7 @@ fn sketches(record: &Record) -> Vec<Sketch> {
         })
         .collect();
     let facts: BTreeMap<&FactId, &Fact> = record.facts.iter().map(|f| (&f.id, f)).collect();
+    let topic = sketch::topic(cast.values().map(|party| &party.name));
     let sketch = |fact: &Fact| {
         let target = links::facts(&fact.body)
             .into_iter()
@@ -89,7 +91,13 @@ fn sketches(record: &Record) -> Vec<Sketch> {
             .and_then(|id| facts.get(id))
             .and_then(|f| words(&f.body));
         let party = |id: &ActorId| cast.get(id).cloned();
-        Sketch::of(&Source { fact, published: record.report.published, party: &party, target })
+        Sketch::of(&Source {
+            fact,
+            published: record.report.published,
+            party: &party,
+            target,
+            topic: Rc::clone(&topic),
+        })
     };
     record.facts.iter().map(sketch).collect()
 }
@@ -136,7 +144,7 @@ fn join(step: &Transaction, a: i64, b: i64, score: &score::Score) -> rusqlite::R
 /// Facts that are in the ledger, with the casts of their reports, fetched once.
 #[derive(Default)]
 struct Others {
-    casts: BTreeMap<i64, BTreeMap<ActorId, Party>>,
+    casts: BTreeMap<i64, (BTreeMap<ActorId, Party>, Rc<BTreeSet<String>>)>,
     sketches: BTreeMap<i64, Sketch>,
 }
 
@@ -152,13 +160,16 @@ impl Others {
             .query_row([number], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
         let Ok(fact) = serde_json::from_str::<Fact>(&json) else { return Ok(None) };
         if let std::collections::btree_map::Entry::Vacant(entry) = self.casts.entry(report) {
-            entry.insert(cast(step, report)?);
+            let cast = cast(step, report)?;
+            let topic = sketch::topic(cast.values().map(|party| &party.name));
+            entry.insert((cast, topic));
         }
         let target = target(step, &fact)?;
         let cast = self.casts.get(&report);
-        let party = |id: &ActorId| cast.and_then(|cast| cast.get(id)).cloned();
+        let party = |id: &ActorId| cast.and_then(|(cast, _)| cast.get(id)).cloned();
+        let topic = cast.map(|(_, topic)| Rc::clone(topic)).unwrap_or_default();
         let published: Option<Date> = published.and_then(|p| p.parse().ok());
-        let sketch = Sketch::of(&Source { fact: &fact, published, party: &party, target });
+        let sketch = Sketch::of(&Source { fact: &fact, published, party: &party, target, topic });
         self.sketches.insert(number, sketch.clone());
         Ok(Some(sketch))
     }

@@ -16,7 +16,13 @@ pub(super) fn likeness(a: &Party, b: &Party) -> f64 {
         return 1.0;
     }
     if in_conflict(x, y) {
-        return 0.0;
+        // What country a report has for somebody is often wrong, a surname seldom.
+        let people = x.class == Class::Person && y.class == Class::Person;
+        return if people && variants(x.surname(), y.surname()) && x.is_single() != y.is_single() {
+            0.7
+        } else {
+            0.0
+        };
     }
     let same_country = !x.country.is_empty() && x.country == y.country;
     match (x.class, y.class) {

@@ -46,6 +46,7 @@ pub(crate) fn compare(a: &Sketch, b: &Sketch) -> Option<Score> {
     weapons(a, b, &mut score);
     sort(&a.sort, &b.sort, &mut score);
     wording(a, b, words, &mut score);
+    topic(a, b, &mut score);
     if is_unreal(a.factuality) != is_unreal(b.factuality) {
         score.sum -= 0.5;
     }
@@ -55,12 +56,11 @@ pub(crate) fn compare(a: &Sketch, b: &Sketch) -> Option<Score> {
 /// How seldom two facts of a kind that were looked up together are the same.
 fn start(kind: &str) -> f64 {
     match kind {
-        "meeting" | "exchange" => -2.6,
-        "attack" => -2.6,
-        "proposal" => -2.0,
-        "statement" => -3.4,
-        "stance" | "provision" => -3.0,
-        _ => -2.5,
+        "meeting" | "exchange" | "attack" => -1.8,
+        "proposal" => -1.2,
+        "statement" => -2.8,
+        "stance" | "provision" => -2.6,
+        _ => -2.2,
     }
 }
 
@@ -106,6 +106,20 @@ fn names_of_sides(kind: &str) -> [&'static str; 2] {
         "attack" => ["same perpetrators", "same targets"],
         _ => ["same actors", "same recipients"],
     }
+}
+
+/// Reports about other people altogether seldom tell the same.
+fn topic(a: &Sketch, b: &Sketch, score: &mut Score) {
+    let few = a.topic.len().min(b.topic.len());
+    let common = a.topic.intersection(&b.topic).count();
+    let odds = match common {
+        _ if few == 0 => 0.0,
+        0 => -1.0,
+        1 => 0.0,
+        2 => 0.4,
+        _ => 0.8,
+    };
+    score.add(odds, || "reports about the same people".to_owned());
 }
 
 fn place(a: &Sketch, b: &Sketch, score: &mut Score) {

@@ -1,11 +1,13 @@
 //! What of a fact is compared with others.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use record::kinds::{Position, Toward};
 use record::{Actor, ActorId, Body, Count, CountOf, Date, EventType, Fact, FactId, Factuality, Place};
 
 use super::text::{sequence, stems};
+use crate::actors::fold::fold;
 use crate::actors::{Class, Name};
 use crate::days;
 
@@ -20,8 +22,7 @@ pub(crate) struct Party {
 
 impl Party {
     pub(crate) fn new(name: Name, actor: Actor) -> Self {
-        let last =
-            |text: &str| crate::actors::fold::fold(text).rsplit(' ').next().unwrap_or_default().to_owned();
+        let last = |text: &str| fold(text).rsplit(' ').next().unwrap_or_default().to_owned();
         let mut titles: BTreeSet<String> = actor.roles.iter().map(|r| last(&r.title)).collect();
         if name.class == Class::Unnamed {
             titles.insert(last(&actor.name));
@@ -64,6 +65,10 @@ pub(crate) struct Sketch {
     /// The kind's own sort: type, category, position, change.
     pub(crate) sort: Sort,
     pub(crate) factuality: Factuality,
+    /// Whether it happens at night, so that reports may count it to either day.
+    pub(crate) night: bool,
+    /// Named people and bodies of the whole report.
+    pub(crate) topic: Rc<BTreeSet<String>>,
 }
 
 /// What tells facts of one kind apart.
@@ -83,6 +88,16 @@ pub(crate) struct Source<'a> {
     pub(crate) party: &'a dyn Fn(&ActorId) -> Option<Party>,
     /// Words of the facts that it refers to.
     pub(crate) target: Option<String>,
+    /// Named people and bodies of the record.
+    pub(crate) topic: Rc<BTreeSet<String>>,
+}
+
+/// By what named people and bodies of a record are compared with those of another.
+pub(crate) fn topic<'a>(names: impl Iterator<Item = &'a Name>) -> Rc<BTreeSet<String>> {
+    let named = names.filter(|name| name.class != Class::Unnamed);
+    Rc::new(
+        named.map(|name| if name.class == Class::State { name.block() } else { name.name.clone() }).collect(),
+    )
 }
 
 impl Sketch {
@@ -92,7 +107,8 @@ impl Sketch {
             .map(|ids| ids.into_iter().filter_map(|id| (source.party)(id)).collect::<Vec<Party>>());
         let text: Vec<&str> = fact.evidence.pieces().iter().map(|p| p.quote.as_str()).collect();
         let text = text.join("\n");
-        let mut words = stems(&text);
+        let said = content(fact).unwrap_or(&text);
+        let mut words = stems(said);
         for party in sides.iter().flatten() {
             for word in stems(&party.actor.name) {
                 words.remove(&word);
@@ -113,6 +129,8 @@ impl Sketch {
             about: stems(&about),
             sort: sort(fact),
             factuality: fact.factuality,
+            night: is_at_night(fact, &text),
+            topic: Rc::clone(&source.topic),
         }
     }
 
@@ -123,6 +141,21 @@ impl Sketch {
             _ => self.published,
         }
     }
+}
+
+/// Of a statement, what is said without who says it.
+fn content(fact: &Fact) -> Option<&str> {
+    let Body::Statement(statement) = &fact.body else { return None };
+    let piece = fact.evidence.pieces().iter().find(|piece| piece.span.contains(statement.content))?;
+    let start = (statement.content.start() - piece.span.start()) as usize;
+    piece.quote.get(start..start + statement.content.len() as usize)
+}
+
+fn is_at_night(fact: &Fact, text: &str) -> bool {
+    let time = fact.time.as_ref().map(|t| t.text.as_str()).unwrap_or_default();
+    let at_night =
+        |text: &str| fold(text).split(' ').any(|w| matches!(w, "night" | "overnight" | "dawn" | "midnight"));
+    at_night(time) || at_night(text)
 }
 
 fn told(fact: &Fact) -> Told {

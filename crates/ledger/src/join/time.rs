@@ -12,6 +12,7 @@ pub(super) fn compare(a: &Sketch, b: &Sketch) -> (f64, Option<&'static str>) {
                 i64::MIN..=0 if widest == 0 => (2.0, Some("same day")),
                 i64::MIN..=0 if widest <= 7 => (1.0, Some("days overlap")),
                 i64::MIN..=0 => (0.3, Some("times overlap")),
+                1 if a.night || b.night => (0.5, Some("same night")),
                 1 => (-1.3, None),
                 2..=3 => (-3.5, None),
                 _ => (-6.0, None),
