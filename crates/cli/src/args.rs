@@ -7,6 +7,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use ledger::Ledger;
 use record::Date;
 
+use crate::desk::args::{ActorsArgs, CorrectArgs, EvalJoinsArgs, JoinsArgs, SearchArgs, ShowArgs};
 use crate::{Stop, home};
 
 /// Reads news about conflicts and their diplomacy and keeps the record.
@@ -33,6 +34,18 @@ pub(crate) enum Command {
     Eval(EvalArgs),
     /// Read reports into a ledger: files, folders, JSON lines; what it has already is passed over
     Ingest(IngestArgs),
+    /// Reports of the ledger that have these words
+    Search(SearchArgs),
+    /// A fact, happening, actor or report of the ledger with all its evidence
+    Show(ShowArgs),
+    /// Who has a part in the ledger's facts
+    Actors(ActorsArgs),
+    /// What is joined, and why; joins can be undone and forced
+    Joins(JoinsArgs),
+    /// Correct the ledger: accept, reject, edit, merge, split, note; who and when are kept
+    Correct(CorrectArgs),
+    /// Read reports that tell of the same things and print how well they are joined
+    EvalJoins(EvalJoinsArgs),
 }
 
 /// Which ledger.

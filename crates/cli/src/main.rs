@@ -4,6 +4,7 @@ mod args;
 mod classify;
 mod code;
 mod colour;
+mod desk;
 mod eval;
 mod explain;
 mod home;
@@ -61,6 +62,12 @@ fn main() -> ExitCode {
         Command::Classify(args) => classify::run(&args),
         Command::Eval(args) => eval::run(&args),
         Command::Ingest(args) => ingest::run(&args),
+        Command::Search(args) => desk::search(&args),
+        Command::Show(args) => desk::show(&args),
+        Command::Actors(args) => desk::actors(&args),
+        Command::Joins(args) => desk::joins(&args),
+        Command::Correct(args) => desk::correct(&args),
+        Command::EvalJoins(args) => desk::eval_joins(&args),
     };
     match done {
         Ok(()) | Err(Stop::ReaderGone) => ExitCode::SUCCESS,

@@ -18,6 +18,7 @@
 
 mod actors;
 mod assignment;
+pub mod clusters;
 mod dates;
 mod differences;
 mod evaluation;

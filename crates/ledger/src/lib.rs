@@ -11,13 +11,17 @@ mod join;
 mod links;
 mod open;
 mod reprints;
+mod search;
 mod select;
 mod snapshot;
 mod store;
+mod things;
 
 pub use corrections::{Correction, Deed};
 pub use error::LedgerError;
 pub use filter::Filter;
 pub use open::Ledger;
+pub use search::{Hit, MARKS};
 pub use snapshot::{Happening, HappeningId, Join, Known, ReportRow, Snapshot, Telling};
 pub use store::{Added, Ingestion};
+pub use things::{Busy, Thing};

@@ -7,12 +7,13 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Write};
 use std::num::NonZeroUsize;
+use std::path::PathBuf;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, sync_channel};
 
 use ledger::{Added, Ingestion, Ledger};
-use record::Record;
+use record::{Date, Record};
 
 use crate::args::{IngestArgs, threads};
 use crate::known::Known;
@@ -61,13 +62,32 @@ pub(crate) fn run(args: &IngestArgs) -> Result<(), Stop> {
             "no reports there; give files, or folders with .txt, .md or .jsonl files".into(),
         ));
     }
-    let mut progress = Progress::new(found.iter().map(Source::size).sum());
-    let reader = Work { reader: Reader::default(), known, there, again: args.again };
-    let tally =
-        work(&reader, found, threads(args.threads), |done| store(&mut ledger, &when, &mut progress, done))?;
-    progress.clear();
+    let work = Work { reader: Reader::default(), known, there, again: args.again };
+    let tally = all(&work, found, threads(args.threads), &mut ledger, &when)?;
     report(&tally)?;
     if tally.bad > 0 { Err(Stop::Failed) } else { Ok(()) }
+}
+
+/// Reads reports into an empty ledger, for programs of ours that need one.
+pub(crate) fn into(ledger: &mut Ledger, paths: &[PathBuf]) -> Result<(), Stop> {
+    let work =
+        Work { reader: Reader::default(), known: Known::default(), there: BTreeMap::new(), again: false };
+    let day = home::today().unwrap_or(Date::full(1970, 1, 1));
+    let tally = all(&work, files(paths), threads(None), ledger, &Ingestion { day, at: home::now() })?;
+    if tally.bad > 0 { Err(Stop::Failed) } else { Ok(()) }
+}
+
+fn all(
+    reader: &Work,
+    found: Vec<Source>,
+    threads: NonZeroUsize,
+    ledger: &mut Ledger,
+    when: &Ingestion,
+) -> Result<Tally, Stop> {
+    let mut progress = Progress::new(found.iter().map(Source::size).sum());
+    let tally = work(reader, found, threads, |done| store(ledger, when, &mut progress, done))?;
+    progress.clear();
+    Ok(tally)
 }
 
 /// What all threads read with.

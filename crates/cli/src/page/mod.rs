@@ -40,6 +40,11 @@ const GROUPS: [(&str, &str); 9] = [
     ("statement", "Statements"),
 ];
 
+/// One fact of a record in a line.
+pub(crate) fn line(record: &Record, fact: &Fact, paint: Paint) -> String {
+    lines::of(record, fact).paint(paint)
+}
+
 /// The page of a record.
 pub(crate) fn render(record: &Record, look: &Look) -> String {
     let mut page = Page { record, look, out: Wrap::new(look.width) };

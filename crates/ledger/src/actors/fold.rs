@@ -39,6 +39,8 @@ fn push(out: &mut String, c: char) {
 
 /// Letters and their groups that transliterations write in several ways, with what stands for all of them. Longer ones first.
 const SPELLINGS: &[(&str, &str)] = &[
+    ("yj", ""),
+    ("ij", ""),
     ("shch", "s"),
     ("sch", "s"),
     ("tsch", "s"),
