@@ -45,7 +45,9 @@ fn what_can_be_read_is_read_and_the_rest_is_named() {
     rapporteur(folder.path(), &["ingest", "reports"])
         .assert()
         .code(1)
-        .stdout(predicate::str::contains("3 reports added").and(predicate::str::contains("2 could not be read")))
+        .stdout(
+            predicate::str::contains("3 reports added").and(predicate::str::contains("2 could not be read")),
+        )
         .stderr(predicate::str::contains("c.jsonl: line 2").and(predicate::str::contains("c.jsonl: line 4")));
     rapporteur(folder.path(), &["ingest", "reports/a.txt", "reports/more"])
         .assert()
@@ -55,7 +57,10 @@ fn what_can_be_read_is_read_and_the_rest_is_named() {
         .assert()
         .success()
         .stdout(predicate::str::contains("Envoy in Oslo · The Gazette · 2031-04-02"));
-    rapporteur(folder.path(), &["actors"]).assert().success().stdout(predicate::str::contains("Carla Brandt"));
+    rapporteur(folder.path(), &["actors"])
+        .assert()
+        .success()
+        .stdout(predicate::str::contains("Carla Brandt"));
     rapporteur(folder.path(), &["show", "person/carla-brandt"])
         .assert()
         .success()
@@ -66,7 +71,8 @@ fn what_can_be_read_is_read_and_the_rest_is_named() {
 fn a_correction_is_kept_and_taken_back() {
     let folder = folder();
     rapporteur(folder.path(), &["ingest", "reports/a.txt"]).assert().success();
-    let run = rapporteur(folder.path(), &["show", "person/carla-brandt", "--format", "json"]).assert().success();
+    let run =
+        rapporteur(folder.path(), &["show", "person/carla-brandt", "--format", "json"]).assert().success();
     let shown: serde_json::Value = serde_json::from_slice(&run.get_output().stdout).unwrap();
     let id = shown["newest"][0]["tellings"][0]["fact"]["id"].as_str().unwrap();
     rapporteur(folder.path(), &["correct", "reject", &id[..12], "--remark", "misread"]).assert().success();
@@ -76,7 +82,10 @@ fn a_correction_is_kept_and_taken_back() {
         .success()
         .stdout(predicate::str::contains("ana").and(predicate::str::contains("misread")));
     rapporteur(folder.path(), &["correct", "undo", "1"]).assert().success();
-    rapporteur(folder.path(), &["show", id]).assert().success().stdout(predicate::str::contains("Carla Brandt"));
+    rapporteur(folder.path(), &["show", id])
+        .assert()
+        .success()
+        .stdout(predicate::str::contains("Carla Brandt"));
 }
 
 #[test]
