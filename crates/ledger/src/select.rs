@@ -96,6 +96,7 @@ impl Ledger {
                     continue;
                 }
                 named.extend(links::facts(&fact.body).into_iter().map(|id| id.0.clone()));
+                named.extend(standing.partners(&fact.id).map(|id| id.0.clone()));
                 rows.insert(seq, Row { seq, report, day, component, fact });
             }
             let named = self.numbers(
@@ -133,6 +134,13 @@ impl Ledger {
         let mut components: BTreeMap<i64, Vec<&Row>> = BTreeMap::new();
         for row in rows.values() {
             components.entry(row.component).or_default().push(row);
+        }
+        for (one, other) in together(rows, standing) {
+            // What analysts joined is looked at together, whatever the ledger thought of it.
+            let moved = components.remove(&other).unwrap_or_default();
+            components.entry(one).or_default().extend(moved);
+            let moved = pairs.remove(&other).unwrap_or_default();
+            pairs.entry(one).or_default().extend(moved);
         }
         let grouped = components.into_iter().flat_map(|(component, mut rows)| {
             rows.sort_by(|a, b| a.fact.id.cmp(&b.fact.id));
@@ -256,6 +264,28 @@ impl Ledger {
 fn ids(cast: &Cast) -> BTreeMap<ActorId, ActorId> {
     let each = cast.names.iter();
     each.flat_map(|(id, rows)| rows.iter().map(|row| (ActorId(row.id.clone()), id.clone()))).collect()
+}
+
+/// Components to be joined, one after the other: the second goes into the first.
+fn together(rows: &BTreeMap<i64, Row>, standing: &Standing) -> Vec<(i64, i64)> {
+    let component: BTreeMap<&FactId, i64> = rows.values().map(|row| (&row.fact.id, row.component)).collect();
+    let mut went: BTreeMap<i64, i64> = BTreeMap::new();
+    let mut steps = Vec::new();
+    for (a, b) in &standing.same {
+        let (Some(&a), Some(&b)) = (component.get(a), component.get(b)) else { continue };
+        let end = |mut at: i64| {
+            while let Some(&next) = went.get(&at) {
+                at = next;
+            }
+            at
+        };
+        let (a, b) = (end(a), end(b));
+        if a != b {
+            went.insert(b, a);
+            steps.push((a, b));
+        }
+    }
+    steps
 }
 
 /// Groups of one component's facts, which come in order of their ids.

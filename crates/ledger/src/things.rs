@@ -89,7 +89,7 @@ impl Ledger {
             words.map_or_else(|| "%".to_owned(), |words| format!("%{}%", fold(words).replace('%', "")));
         let limit = i64::try_from(most.saturating_mul(NAMES)).unwrap_or(i64::MAX);
         let mut find = self.sql(
-            "SELECT n.seq FROM names n, (SELECT name, count(DISTINCT fact) AS facts FROM parts GROUP BY name) p
+            "SELECT n.seq FROM names n, (SELECT name, count(*) AS facts FROM parts GROUP BY name) p
              WHERE p.name = n.seq AND n.class <> 'unnamed' AND n.name LIKE ?1
              ORDER BY p.facts DESC, n.id LIMIT ?2",
         )?;

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use ledger::{Happening, Known, ReportRow, Snapshot, Telling};
-use record::{PublishedFrom, Record, Report};
+use record::{Body, PublishedFrom, Record, Report};
 
 use crate::colour::{Paint, Role};
 use crate::page;
@@ -129,7 +129,12 @@ pub(super) fn joins(happening: &Happening, paint: Paint) -> String {
 
 /// One fact in one line.
 pub(super) fn fact(snapshot: &Snapshot, telling: &Telling, paint: Paint) -> String {
-    let line = page::line(&record(snapshot), &telling.fact, paint);
+    let mut line = page::line(&record(snapshot), &telling.fact, paint);
+    if matches!(telling.fact.body, Body::Statement(_)) {
+        // A snapshot has no texts: what is said is shown by the words that say so.
+        let quote = telling.fact.evidence.first().quote.replace('\n', " ");
+        line = paint.text(Role::Quote, &format!("“{quote}”"));
+    }
     let id = paint.text(Role::Dim, short(&telling.fact.id.0));
     format!("  {id} {}: {line}", telling.fact.body.kind())
 }

@@ -46,9 +46,6 @@ impl Ledger {
             )
             .map_err(|e| self.fail(e))?;
             numbers.push(step.last_insert_rowid());
-            if let ("merge", Some(other)) = (entry.action, &entry.other) {
-                unite(&step, &entry.one, other).map_err(|e| self.fail(e))?;
-            }
         }
         step.commit().map_err(|e| self.fail(e))?;
         Ok(numbers)
@@ -199,15 +196,4 @@ impl Ledger {
             Err(what) => wrong(what),
         }
     }
-}
-
-/// Lets two facts be looked at together.
-pub(crate) fn unite(step: &rusqlite::Transaction, a: &str, b: &str) -> rusqlite::Result<()> {
-    step.execute(
-        "UPDATE facts SET component = (SELECT component FROM facts WHERE id = ?1)
-         WHERE component = (SELECT component FROM facts WHERE id = ?2)
-         AND EXISTS (SELECT 1 FROM facts WHERE id = ?1)",
-        [a, b],
-    )?;
-    Ok(())
 }

@@ -112,6 +112,15 @@ impl Standing {
         }
     }
 
+    /// Facts that analysts joined to one.
+    pub(crate) fn partners<'a>(&'a self, id: &'a FactId) -> impl Iterator<Item = &'a FactId> {
+        self.same.iter().filter_map(move |(a, b)| match () {
+            () if a == id => Some(b),
+            () if b == id => Some(a),
+            () => None,
+        })
+    }
+
     /// Ids of actors that corrections name.
     pub(crate) fn actors(&self) -> BTreeSet<String> {
         let mut ids = BTreeSet::new();
