@@ -87,6 +87,9 @@ struct Body {
 
 #[derive(Deserialize)]
 struct Terms {
+    /// A surname alone means none of these people.
+    #[serde(default)]
+    full_names: bool,
     /// Name, office, first day, last day, further forms of the name.
     holders: Vec<Vec<String>>,
 }
@@ -230,10 +233,10 @@ fn holders(countries: &BTreeMap<String, Terms>) -> Result<String, Box<dyn Error>
             let [name, office, from, to, aliases @ ..] = &line[..] else {
                 return Err(format!("data/offices.toml: {line:?} has too few fields").into());
             };
-            let (from, to) = (day(from)?, day(to)?);
+            let (from, to, full_name) = (day(from)?, day(to)?, terms.full_names);
             rows.push(format!(
                 "Term {{ name: {name:?}, aliases: &{aliases:?}, country: {country:?}, office: {office:?}, \
-                 from: {from}, to: {to} }}"
+                 from: {from}, to: {to}, full_name: {full_name} }}"
             ));
         }
     }

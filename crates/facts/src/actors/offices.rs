@@ -199,7 +199,8 @@ impl Lexicon<'_> {
     /// of a state or government of the day.
     #[must_use]
     pub fn sole_office_holder(&self, name: &str, day: Option<Date>) -> Option<Holder> {
-        let named: Vec<&'static Term> = TERMS.iter().filter(|t| is_named(t, name)).collect();
+        let enough = |t: &Term| !t.full_name || name.contains(' ') || is_full_name(t, name);
+        let named: Vec<&'static Term> = TERMS.iter().filter(|t| is_named(t, name) && enough(t)).collect();
         let serving = |t: &Term| day.is_some_and(|d| in_office(t, d));
         let alone = !name.contains(' ') && !named.iter().any(|t| is_full_name(t, name));
         if alone && GIVEN.contains(&name) {
@@ -339,6 +340,13 @@ mod tests {
         assert_eq!(name("Khan", (2008, 2, 29)), None);
         assert_eq!(name("Ahmed", (2020, 2, 29)), None);
         assert_eq!(name("Imran Khan", (2023, 5, 9)), Some("Imran Khan"));
+    }
+
+    #[test]
+    fn surnames_of_small_states_leaders_mean_nobody_alone() {
+        assert_eq!(name("Mitchell", (1996, 1, 24)), None);
+        assert_eq!(name("Keith Mitchell", (1996, 1, 24)), Some("Keith Mitchell"));
+        assert_eq!(name("Skerrit", (2017, 9, 19)), Some("Roosevelt Skerrit"));
     }
 
     #[test]

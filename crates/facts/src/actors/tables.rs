@@ -24,6 +24,8 @@ pub(super) struct Term {
     pub(super) office: &'static str,
     pub(super) from: Option<Date>,
     pub(super) to: Option<Date>,
+    /// Only a listed name means the holder, never its last word alone.
+    pub(super) full_name: bool,
 }
 
 include!(concat!(env!("OUT_DIR"), "/actors.rs"));
