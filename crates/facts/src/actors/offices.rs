@@ -316,6 +316,17 @@ fn begins_after(term: &Term, day: Date) -> bool {
 mod tests {
     use super::*;
 
+    /// The members of the United Nations in 2025.
+    const MEMBERS: &str = "AFG AGO ALB AND ARE ARG ARM ATG AUS AUT AZE BDI BEL BEN BFA BGD BGR BHR BHS BIH BLR BLZ BOL \
+        BRA BRB BRN BTN BWA CAF CAN CHE CHL CHN CIV CMR COD COG COL COM CPV CRI CUB CYP CZE DEU DJI \
+        DMA DNK DOM DZA ECU EGY ERI ESP EST ETH FIN FJI FRA FSM GAB GBR GEO GHA GIN GMB GNB GNQ GRC \
+        GRD GTM GUY HND HRV HTI HUN IDN IND IRL IRN IRQ ISL ISR ITA JAM JOR JPN KAZ KEN KGZ KHM KIR \
+        KNA KOR KWT LAO LBN LBR LBY LCA LIE LKA LSO LTU LUX LVA MAR MCO MDA MDG MDV MEX MHL MKD MLI \
+        MLT MMR MNE MNG MOZ MRT MUS MWI MYS NAM NER NGA NIC NLD NOR NPL NRU NZL OMN PAK PAN PER PHL \
+        PLW PNG POL PRK PRT PRY QAT ROU RUS RWA SAU SDN SEN SGP SLB SLE SLV SMR SOM SRB SSD STP SUR \
+        SVK SVN SWE SWZ SYC SYR TCD TGO THA TJK TKM TLS TON TTO TUN TUR TUV TZA UGA UKR URY USA UZB \
+        VCT VEN VNM VUT WSM YEM ZAF ZMB ZWE";
+
     fn holder(name: &str, day: (i16, u8, u8)) -> Option<Holder> {
         Lexicon::embedded().sole_office_holder(name, Some(Date::full(day.0, day.1, day.2)))
     }
@@ -340,6 +351,14 @@ mod tests {
         assert_eq!(name("Khan", (2008, 2, 29)), None);
         assert_eq!(name("Ahmed", (2020, 2, 29)), None);
         assert_eq!(name("Imran Khan", (2023, 5, 9)), Some("Imran Khan"));
+    }
+
+    #[test]
+    fn every_member_of_the_united_nations_has_office_holders() {
+        let missing: Vec<&str> =
+            MEMBERS.split(' ').filter(|code| !TERMS.iter().any(|t| t.country == *code)).collect();
+        assert_eq!(MEMBERS.split(' ').count(), 193);
+        assert!(missing.is_empty(), "data/offices.toml lacks {missing:?}");
     }
 
     #[test]
