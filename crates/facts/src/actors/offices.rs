@@ -183,10 +183,12 @@ const COMMON: &[&str] = &[
     "Zamora",
 ];
 
-/// Given names that stand last in many full names and never mean somebody alone.
+/// Given names that stand last in many full names, and surnames that are ordinary words: they never mean somebody
+/// alone.
 const GIVEN: &[&str] = &[
-    "Abdullah", "Ahmad", "Ahmed", "Ali", "Hamid", "Hasan", "Hassan", "Ibrahim", "Ismail", "Khalil",
-    "Mahmoud", "Mohamed", "Mohammad", "Mohammed", "Mohamud", "Muhammad", "Omar", "Osman", "Yusuf",
+    "Abdullah", "Ahmad", "Ahmed", "Ali", "Hamid", "English", "Hasan", "Hassan", "Horn", "Ibrahim", "Ismail",
+    "Khalil", "Mahmoud", "Mohamed", "Mohammad", "Mohammed", "Mohamud", "Muhammad", "Omar", "Osman", "Spring",
+    "Yusuf",
 ];
 
 /// The end of a term that has none.
