@@ -67,6 +67,7 @@ fn main() -> ExitCode {
         Command::Actors(args) => desk::actors(&args),
         Command::Joins(args) => desk::joins(&args),
         Command::Correct(args) => desk::correct(&args),
+        Command::Export(args) => desk::export(&args),
         Command::EvalJoins(args) => desk::eval_joins(&args),
     };
     match done {
