@@ -92,12 +92,12 @@ fn gexf_is_whole() {
             _ => continue,
         };
         let value = |name: &str| {
-            let attribute = tag.attributes().map(Result::unwrap).find(|a| a.key.as_ref() == name.as_bytes());
-            attribute.unwrap().value.to_vec()
+            let attribute = tag.attributes().map(Result::unwrap).find(|a| a.key.as_ref() == name);
+            attribute.unwrap().value.into_owned()
         };
         match tag.name().as_ref() {
-            b"node" => assert!(nodes.insert(value("id"))),
-            b"edge" => ends.extend([value("source"), value("target")]),
+            "node" => assert!(nodes.insert(value("id"))),
+            "edge" => ends.extend([value("source"), value("target")]),
             _ => {}
         }
     }

@@ -9,22 +9,22 @@ use export::Format;
 use ledger::Snapshot;
 use serde_json::Value;
 
-pub fn ledger() -> (Snapshot, BTreeMap<String, String>) {
+pub(crate) fn ledger() -> (Snapshot, BTreeMap<String, String>) {
     let mut told: Value = serde_json::from_str(include_str!("../ledger.json")).unwrap();
     let texts = serde_json::from_value(told["texts"].take()).unwrap();
     (serde_json::from_value(told["snapshot"].take()).unwrap(), texts)
 }
 
-pub fn bytes(format: Format, (snapshot, texts): &(Snapshot, BTreeMap<String, String>)) -> Vec<u8> {
+pub(crate) fn bytes(format: Format, (snapshot, texts): &(Snapshot, BTreeMap<String, String>)) -> Vec<u8> {
     let mut out = Vec::new();
     export::write(format, snapshot, texts, &mut out).unwrap();
     out
 }
 
-pub fn text(format: Format) -> String {
+pub(crate) fn text(format: Format) -> String {
     String::from_utf8(bytes(format, &ledger())).unwrap()
 }
 
-pub fn empty(format: Format) -> Vec<u8> {
+pub(crate) fn empty(format: Format) -> Vec<u8> {
     bytes(format, &(Snapshot::default(), BTreeMap::new()))
 }
