@@ -7,7 +7,9 @@ use clap::{Parser, Subcommand, ValueEnum};
 use ledger::Ledger;
 use record::Date;
 
-use crate::desk::args::{ActorsArgs, CorrectArgs, EvalJoinsArgs, JoinsArgs, SearchArgs, ShowArgs};
+use crate::desk::args::{
+    ActorsArgs, CorrectArgs, EvalJoinsArgs, ExportArgs, JoinsArgs, SearchArgs, ShowArgs,
+};
 use crate::process::args::{
     BriefArgs, DiffArgs, ProcessCommand, TableArgs, TimelineArgs, ViewArgs, ViolenceArgs,
 };
@@ -47,6 +49,8 @@ pub(crate) enum Command {
     Joins(JoinsArgs),
     /// Correct the ledger: accept, reject, edit, merge, split, note; who and when are kept
     Correct(CorrectArgs),
+    /// Write the ledger for other programs: tables, maps, graphs, RDF; what a claim rests on; corrections
+    Export(ExportArgs),
     /// Read reports that tell of the same things and print how well they are joined
     EvalJoins(EvalJoinsArgs),
     /// One page: where a process stands, what changed, what to watch; each line with its sources

@@ -10,7 +10,6 @@ use record::{EventType, Span};
 use serde_json::{Value, json};
 
 use crate::args::{ClassifyArgs, threads};
-use crate::code::rounded;
 use crate::jsonl::{self, Question, Way};
 use crate::reader::Reader;
 use crate::{Stop, input};
@@ -44,7 +43,7 @@ fn answer(analyzer: &Analyzer, question: &Question) -> Result<String, String> {
         return Err("\"actor\" lies outside of the words of the text".to_owned());
     };
     let shown: BTreeMap<&str, f64> =
-        scores.iter().map(|(kind, share)| (kind.code(), rounded(*share))).collect();
+        scores.iter().map(|(kind, share)| (kind.code(), export::coded::rounded(*share))).collect();
     let mode = mode(analyzer, question, kind, &[actors, recipients].concat())?;
     Ok(format!("{}\n", json!({"id": question.id, "event": kind.code(), "mode": mode, "scores": shown})))
 }

@@ -69,6 +69,7 @@ fn main() -> ExitCode {
         Command::Actors(args) => desk::actors(&args),
         Command::Joins(args) => desk::joins(&args),
         Command::Correct(args) => desk::correct(&args),
+        Command::Export(args) => desk::export(&args),
         Command::EvalJoins(args) => desk::eval_joins(&args),
         Command::Brief(args) => process::brief(&args),
         Command::Timeline(args) => process::timeline(&args),

@@ -20,6 +20,7 @@ mod things;
 pub use corrections::{Correction, Deed};
 pub use error::LedgerError;
 pub use filter::Filter;
+pub use links::cast;
 pub use open::Ledger;
 pub use search::{Hit, MARKS};
 pub use snapshot::{Happening, HappeningId, Join, Known, ReportRow, Snapshot, Telling};

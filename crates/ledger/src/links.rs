@@ -1,5 +1,7 @@
 //! Which actors and facts a fact names, and in which part.
 
+use std::collections::BTreeSet;
+
 use record::kinds::Toward;
 use record::{ActorId, Body, Fact, FactId};
 
@@ -83,4 +85,14 @@ pub(crate) fn facts(body: &Body) -> Vec<&FactId> {
         },
         _ => Vec::new(),
     }
+}
+
+/// All actors that a fact names.
+#[must_use]
+pub fn cast(fact: &Fact) -> BTreeSet<ActorId> {
+    let mut ids = BTreeSet::new();
+    each_actor(&mut fact.clone(), &mut |_, id| {
+        ids.insert(id.clone());
+    });
+    ids
 }

@@ -30,9 +30,20 @@ impl Ledger {
     /// # Errors
     /// If the filter names an impossible date or the ledger cannot be read.
     pub fn snapshot(&self, filter: &Filter) -> Result<Snapshot, LedgerError> {
+        self.snapshot_with(filter, &self.standing()?)
+    }
+
+    /// The same with the facts as they were read: none edited, accepted or rejected. What analysts joined or parted stays so.
+    ///
+    /// # Errors
+    /// If the filter names an impossible date or the ledger cannot be read.
+    pub fn as_read(&self, filter: &Filter) -> Result<Snapshot, LedgerError> {
+        self.snapshot_with(filter, &self.standing()?.of_joins())
+    }
+
+    fn snapshot_with(&self, filter: &Filter, standing: &Standing) -> Result<Snapshot, LedgerError> {
         let known_by = filter.known_by()?;
-        let standing = self.standing()?;
-        let names = self.names_of(filter, known_by, &standing)?;
+        let names = self.names_of(filter, known_by, standing)?;
         let mut wanted: BTreeSet<i64> = BTreeSet::new();
         for (sql, values) in filter.queries(&names)? {
             let mut find = self.sql(&sql)?;
@@ -42,11 +53,11 @@ impl Ledger {
                 wanted.insert(row.map_err(|e| self.fail(e))?);
             }
         }
-        let rows = self.with_mates(&mut wanted, known_by, &standing)?;
-        let grouped = self.grouped(&rows, &standing)?;
+        let rows = self.with_mates(&mut wanted, known_by, standing)?;
+        let grouped = self.grouped(&rows, standing)?;
         let grouped: Vec<_> =
             grouped.into_iter().filter(|(g, _)| g.iter().any(|seq| wanted.contains(seq))).collect();
-        self.assemble(&rows, &grouped, known_by, &standing)
+        self.assemble(&rows, &grouped, known_by, standing)
     }
 
     /// The numbers of all names of the actors that a filter asks for.

@@ -1,15 +1,14 @@
 //! `rapporteur code`: the PLOVER events of texts.
 
-mod cameo;
 mod event;
-mod polecat;
 
-pub(crate) use event::{factuality, rounded};
+pub(crate) use event::factuality;
 
 use std::io::{self, Write};
 use std::num::NonZeroUsize;
 use std::path::Path;
 
+use export::coded::{Coded, cameo, plover, polecat};
 use facts::coding;
 use language::Analyzer;
 use record::Date;
@@ -139,17 +138,19 @@ fn code(
     let analysis = analyzer.analyze_with(&source.text, &[], threads).map_err(|e| e.to_string())?;
     let mut events = coding::code(&source.text, &analysis, source.published, known.on(source.published));
     events.retain(|event| event.score >= args.least && event.held.is_none());
+    let events: Vec<Coded> = events.iter().enumerate().map(|(i, e)| event::coded(e, source, i)).collect();
     let lines: Vec<String> = match args.format {
         CodeFormat::Json => {
-            let events: Vec<Value> = events.iter().map(|e| event::brief(e, source)).collect();
+            let events: Vec<Value> = events.iter().map(plover::brief).collect();
             vec![json!({"id": source.id, "events": events}).to_string()]
         }
         CodeFormat::Plover => {
-            let whole = |(i, e)| event::whole(e, source, i, analyzer.model().version()).to_string();
-            events.iter().enumerate().map(whole).collect()
+            let coder =
+                format!("rapporteur {}, model {}", env!("CARGO_PKG_VERSION"), analyzer.model().version());
+            events.iter().map(|e| plover::whole(e, Some(&source.text), &coder).to_string()).collect()
         }
-        CodeFormat::Polecat => events.iter().enumerate().map(|(i, e)| polecat::row(e, source, i)).collect(),
-        CodeFormat::Cameo => events.iter().enumerate().map(|(i, e)| cameo::row(e, source, i)).collect(),
+        CodeFormat::Polecat => events.iter().map(polecat::row).collect(),
+        CodeFormat::Cameo => events.iter().map(cameo::row).collect(),
     };
     Ok(lines.into_iter().map(|line| line + "\n").collect())
 }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Subcommand, ValueEnum};
+use record::Date;
 
 use crate::args::{LedgerArg, Look};
 
@@ -166,4 +167,76 @@ pub(crate) struct EvalJoinsArgs {
     /// Print the scores as JSON
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExportFormat {
+    /// PLOVER's records, one JSON line an event
+    Plover,
+    /// Tab-separated, POLECAT's forty columns
+    Polecat,
+    /// Tab-separated in the manner of GDELT: CAMEO root codes, quad class, Goldstein scale
+    Cameo,
+    /// A table, one row a telling
+    Csv,
+    /// Happenings with all tellings, as JSON lines
+    Json,
+    /// The table with types, for pandas, R, DuckDB
+    Parquet,
+    /// Happenings on the map, for QGIS
+    Geojson,
+    /// Who has to do with whom, for Gephi
+    Gexf,
+    /// Turtle with PROV-O and Web Annotation
+    Rdf,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ExportArgs {
+    #[command(flatten)]
+    pub(crate) ledger: LedgerArg,
+    /// How to write
+    #[arg(long, value_enum, required_unless_present_any = ["audit", "corrections"])]
+    pub(crate) format: Option<ExportFormat>,
+    /// Write all that these facts or happenings rest on, as JSON
+    #[arg(long, value_name = "ID", num_args = 1.., conflicts_with_all = ["format", "corrections", "filter"])]
+    pub(crate) audit: Vec<String>,
+    /// Write what analysts corrected as training data, as JSON lines
+    #[arg(long, conflicts_with_all = ["format", "filter"])]
+    pub(crate) corrections: bool,
+    /// The file to write [default: standard output]
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) filter: ExportFilter,
+}
+
+/// What is exported: all that is given must hold. What may be given several times holds if one of them does.
+#[derive(Debug, clap::Args)]
+#[group(id = "filter", multiple = true)]
+pub(crate) struct ExportFilter {
+    /// Only this kind: meeting, statement, attack, …; may be given several times
+    #[arg(long, value_name = "KIND")]
+    pub(crate) kind: Vec<String>,
+    /// Only what an actor has a part in: an id, or words of its name; may be given several times
+    #[arg(long, value_name = "ID|NAME")]
+    pub(crate) actor: Vec<String>,
+    /// Only what happens in a country or that its actors have a part in: ISO 3166-1 alpha-3; may be given several times
+    #[arg(long, value_name = "CODE")]
+    pub(crate) country: Vec<String>,
+    /// Only what happens at a place of this name; may be given several times
+    #[arg(long, value_name = "NAME")]
+    pub(crate) place: Vec<String>,
+    /// Only that day or later, YYYY-MM-DD
+    #[arg(long, value_name = "DATE")]
+    pub(crate) from: Option<Date>,
+    /// Only that day or earlier, YYYY-MM-DD
+    #[arg(long, value_name = "DATE")]
+    pub(crate) to: Option<Date>,
+    /// Only what was known by that day, YYYY-MM-DD
+    #[arg(long, value_name = "DATE")]
+    pub(crate) known_by: Option<Date>,
+    /// Least confidence, 0 to 1
+    #[arg(long, value_name = "SHARE")]
+    pub(crate) confidence: Option<f32>,
 }

@@ -3,6 +3,7 @@
 pub(crate) mod args;
 mod correct;
 mod eval_joins;
+mod export;
 mod show;
 mod tell;
 
@@ -16,6 +17,7 @@ use crate::colour::{Paint, Role};
 use args::{ActorsArgs, Format, JoinsArgs, SearchArgs};
 pub(crate) use correct::correct;
 pub(crate) use eval_joins::eval_joins;
+pub(crate) use export::export;
 pub(crate) use show::show;
 
 pub(crate) fn search(args: &SearchArgs) -> Result<(), Stop> {
@@ -92,6 +94,13 @@ fn fact(ledger: &Ledger, id: &str) -> Result<FactId, Stop> {
         Thing::Fact(id) => Ok(id),
         other => Err(Stop::Error(format!("{} is no fact or happening", other.id()))),
     }
+}
+
+/// What to say of a fact that is there but not shown.
+fn rejected(id: &FactId) -> String {
+    format!(
+        "{id}: an analyst has rejected this fact; `rapporteur correct list` tells who, `rapporteur correct undo` takes it back"
+    )
 }
 
 /// The happening of a fact, with what it refers to.

@@ -28,9 +28,7 @@ pub(crate) fn show(args: &ShowArgs) -> Result<(), Stop> {
 fn fact(ledger: &Ledger, id: &FactId, as_json: bool, paint: Paint) -> Result<(), Stop> {
     let snapshot = around(ledger, id)?;
     let Some(&at) = snapshot.happening_of().get(id) else {
-        return Err(Stop::Error(format!(
-            "{id}: an analyst has rejected this fact; `rapporteur correct list` tells who, `rapporteur correct undo` takes it back"
-        )));
+        return Err(Stop::Error(super::rejected(id)));
     };
     let happening = &snapshot.happenings[at];
     if as_json {

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 
 use crate::Stop;
 use crate::args::{ExplainArgs, ExplainFormat};
-use crate::code::{factuality, rounded};
+use crate::code::factuality;
 use crate::colour::Paint;
 use crate::input;
 use crate::known::Known;
@@ -83,7 +83,7 @@ impl Explanation {
             "mode": event.modes,
             "context": event.contexts,
             "factuality": factuality(event.reality),
-            "score": rounded(event.score),
+            "score": export::coded::rounded(event.score),
             "actor": parties(&event.actors),
             "recipient": parties(&event.recipients),
             "rules": event.rules.iter().map(|r| json!({"name": r.name, "says": r.says})).collect::<Vec<_>>(),
@@ -108,9 +108,11 @@ impl Explanation {
     fn held(&self, event: &Event) -> Option<String> {
         match event.held {
             Some(rule) => Some(format!("{}: {}", rule.name, rule.says)),
-            None if event.score < self.least => {
-                Some(format!("its score {} is below {}", rounded(event.score), rounded(self.least)))
-            }
+            None if event.score < self.least => Some(format!(
+                "its score {} is below {}",
+                export::coded::rounded(event.score),
+                export::coded::rounded(self.least)
+            )),
             None => None,
         }
     }

@@ -4,7 +4,7 @@ use facts::coding::{Event, Party};
 use record::{Actor, Sector};
 
 use super::{Explanation, basis};
-use crate::code::{factuality, rounded};
+use crate::code::factuality;
 use crate::colour::{Paint, Role};
 use crate::tree;
 
@@ -71,7 +71,7 @@ fn one(event: &Event, explanation: &Explanation, paint: Paint) -> String {
         "  {}  “{}”, score {}, {}\n",
         paint.text(Role::Strong, &kind),
         event.trigger_span.of(text),
-        rounded(event.score),
+        export::coded::rounded(event.score),
         factuality(event.reality),
     );
     for (side, parties) in [("actor", &event.actors), ("recipient", &event.recipients)] {

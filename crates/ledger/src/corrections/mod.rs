@@ -30,7 +30,7 @@ pub enum Deed {
 }
 
 /// A row of the corrections.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Correction {
     /// Its number.
     pub number: i64,

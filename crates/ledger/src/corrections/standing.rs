@@ -27,7 +27,19 @@ impl Ledger {
     /// What all corrections come to, with facts found in the readings of today.
     pub(crate) fn standing(&self) -> Result<Standing, LedgerError> {
         let mut standing = Standing::default();
-        for mut correction in self.corrections()?.into_iter().filter(|c| c.counts && c.action != "undo") {
+        for correction in self.corrections_today()?.into_iter().filter(|c| c.counts && c.action != "undo") {
+            standing.add(correction);
+        }
+        Ok(standing)
+    }
+
+    /// All corrections, with the ids by which their facts go in the readings of today.
+    ///
+    /// # Errors
+    /// If the ledger cannot be read.
+    pub fn corrections_today(&self) -> Result<Vec<Correction>, LedgerError> {
+        let mut all = self.corrections()?;
+        for correction in &mut all {
             let marks = correction.marks.clone();
             for (id, mark) in
                 [(Some(&mut correction.one), marks.one), (correction.other.as_mut(), marks.other)]
@@ -36,9 +48,8 @@ impl Ledger {
                     *id = self.today(id, &mark)?.unwrap_or_else(|| id.clone());
                 }
             }
-            standing.add(correction);
         }
-        Ok(standing)
+        Ok(all)
     }
 
     /// The id by which a fact goes in the reading of today.
@@ -80,6 +91,11 @@ fn alike(a: &[Span], b: &[Span]) -> f64 {
 }
 
 impl Standing {
+    /// Only what is joined and parted.
+    pub(crate) fn of_joins(self) -> Self {
+        Standing { rejected: BTreeSet::new(), of_facts: BTreeMap::new(), ..self }
+    }
+
     /// Later ones overrule earlier ones.
     fn add(&mut self, correction: Correction) {
         let one = FactId(correction.one.clone());

@@ -1,12 +1,11 @@
 //! Events in the manner of GDELT: CAMEO's two-digit root codes, quad class and Goldstein's scale.
 
-use facts::coding::{Event, Party};
 use record::EventType;
 
-use super::Source;
-use super::event::factuality;
+use super::{Coded, Party};
 
-pub(crate) const COLUMNS: [&str; 16] = [
+/// Names of the columns.
+pub const COLUMNS: [&str; 16] = [
     "GLOBALEVENTID",
     "SQLDATE",
     "Actor1Code",
@@ -26,26 +25,24 @@ pub(crate) const COLUMNS: [&str; 16] = [
 ];
 
 /// One line, without its end. Of several actors or recipients the first stands for all.
-pub(crate) fn row(event: &Event, source: &Source, number: usize) -> String {
+#[must_use]
+pub fn row(event: &Coded) -> String {
     let root = root(event);
     let place = event.place.as_ref();
     let degrees = |d: Option<f64>| d.map_or_else(String::new, |d| d.to_string());
-    let day = event.time.as_ref().and_then(|t| t.from).or(source.published);
-    let mut cells = vec![
-        format!("{}-{number}", source.name),
-        day.map_or_else(String::new, |d| d.to_string().replace('-', "")),
-    ];
+    let day = event.time.as_ref().and_then(|t| t.from).or(event.report.published);
+    let mut cells = vec![event.id.clone(), day.map_or_else(String::new, |d| d.to_string().replace('-', ""))];
     cells.extend(party(event.actors.first()));
     cells.extend(party(event.recipients.first().or_else(|| event.actors.get(1))));
     cells.extend([
-        u8::from(factuality(event.reality) == "actual").to_string(),
+        u8::from(event.factuality == "actual").to_string(),
         format!("{root:02}"),
         u8::from(event.kind.quad()).to_string(),
         format!("{:.1}", goldstein(root)),
         place.map_or_else(String::new, |p| p.name.clone()),
         degrees(place.and_then(|p| p.lat)),
         degrees(place.and_then(|p| p.lon)),
-        source.url.clone().unwrap_or_default(),
+        event.report.url.clone().unwrap_or_default(),
     ]);
     cells.iter().map(|cell| clean(cell)).collect::<Vec<_>>().join("\t")
 }
@@ -64,8 +61,8 @@ pub(crate) fn clean(cell: &str) -> String {
 }
 
 /// CAMEO's root category.
-fn root(event: &Event) -> u8 {
-    let mode = |names: &[&str]| event.modes.iter().any(|m| names.contains(m));
+fn root(event: &Coded) -> u8 {
+    let mode = |names: &[&str]| event.modes.iter().any(|m| names.contains(&m.as_str()));
     match event.kind {
         EventType::Agree => 3,
         EventType::Consult => 4,

@@ -1,13 +1,12 @@
 //! Events as rows with the forty columns of POLECAT's yearly files.
 
-use facts::coding::{Event, Party};
 use record::{Resolution, Sector};
 
-use super::Source;
 use super::cameo::clean;
-use super::event::scale;
+use super::{Coded, Party};
 
-pub(crate) const COLUMNS: [&str; 40] = [
+/// Names of the columns.
+pub const COLUMNS: [&str; 40] = [
     "Event ID",
     "Event Date",
     "Event Type",
@@ -51,21 +50,22 @@ pub(crate) const COLUMNS: [&str; 40] = [
 ];
 
 /// One line, without its end. Several actors share a cell, parted by semicolons. What is not known is an empty cell.
-pub(crate) fn row(event: &Event, source: &Source, number: usize) -> String {
+#[must_use]
+pub fn row(event: &Coded) -> String {
     let text = |told: Option<String>| told.unwrap_or_default();
     let place = event.place.as_ref();
     let city = place.filter(|p| p.resolution >= Some(Resolution::City));
     let mut cells = vec![
-        format!("{}-{number}", source.name),
-        text(event.time.as_ref().and_then(|t| t.from).or(source.published).map(|d| d.to_string())),
+        event.id.clone(),
+        text(event.time.as_ref().and_then(|t| t.from).or(event.report.published).map(|d| d.to_string())),
         event.kind.code().to_owned(),
         event.modes.join(";"),
-        format!("{:.1}", scale(event)),
+        format!("{:.1}", event.scale),
         quad(event).to_owned(),
         event.contexts.join(";"),
     ];
-    cells.extend(parties(&event.actors, source));
-    cells.extend(parties(&event.recipients, source));
+    cells.extend(parties(&event.actors));
+    cells.extend(parties(&event.recipients));
     cells.extend([
         text(place.map(|p| p.name.clone())),
         text(city.map(|p| p.name.clone())),
@@ -77,8 +77,8 @@ pub(crate) fn row(event: &Event, source: &Source, number: usize) -> String {
         text(place.and_then(|p| p.geonameid).map(|d| d.to_string())),
         text(place.map(|p| p.text.clone())),
         String::new(),
-        text(source.outlet.clone()),
-        text(source.published.map(|d| d.to_string())),
+        text(event.report.outlet.clone()),
+        text(event.report.published.map(|d| d.to_string())),
         String::new(),
         String::new(),
         String::new(),
@@ -89,7 +89,7 @@ pub(crate) fn row(event: &Event, source: &Source, number: usize) -> String {
 }
 
 /// Name, country, COW, primary sector, sectors, title, raw name, Wikipedia id.
-fn parties(all: &[Party], source: &Source) -> [String; 8] {
+fn parties(all: &[Party]) -> [String; 8] {
     let joined = |told: Vec<String>| told.join(";");
     let sectors: Vec<String> = all.iter().flat_map(|p| p.sectors.iter().map(sector)).collect();
     [
@@ -99,7 +99,7 @@ fn parties(all: &[Party], source: &Source) -> [String; 8] {
         sectors.first().cloned().unwrap_or_default(),
         joined(sectors),
         String::new(),
-        joined(all.iter().map(|p| p.span.of(&source.text).to_owned()).collect()),
+        joined(all.iter().filter_map(|p| p.words.as_ref().map(|(_, words)| words.clone())).collect()),
         String::new(),
     ]
 }
@@ -108,7 +108,7 @@ pub(crate) fn sector(sector: &Sector) -> String {
     format!("{sector:?}").to_uppercase()
 }
 
-fn quad(event: &Event) -> &'static str {
+fn quad(event: &Coded) -> &'static str {
     match event.kind.quad() {
         record::Quad::VerbalCooperation => "VERBAL COOPERATION",
         record::Quad::MaterialCooperation => "MATERIAL COOPERATION",

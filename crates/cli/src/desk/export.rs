@@ -1,0 +1,156 @@
+//! `rapporteur export`.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{self, Write};
+
+use export::audit::Audit;
+use export::teaching::{self, Teaching};
+use export::{Format, narrow};
+use ledger::{Filter, Ledger, LedgerError, Snapshot, Thing};
+use record::{ActorId, FactId};
+
+use super::args::{ExportArgs, ExportFilter, ExportFormat};
+use crate::Stop;
+
+/// Kinds of facts, as `--kind` takes them.
+const KINDS: [&str; 11] = [
+    "meeting",
+    "statement",
+    "proposal",
+    "provision",
+    "stance",
+    "deadline",
+    "attack",
+    "sanction",
+    "aid",
+    "exchange",
+    "event",
+];
+
+pub(crate) fn export(args: &ExportArgs) -> Result<(), Stop> {
+    let ledger = args.ledger.open()?;
+    if args.corrections {
+        return corrections(&ledger, args);
+    }
+    let Some(format) = args.format else { return audit(&ledger, args) };
+    let mut snapshot = ledger.snapshot(&filter(&ledger, &args.filter)?)?;
+    narrow(&mut snapshot, &args.filter.kind, &args.filter.place);
+    let format = of(format);
+    let texts = if format.wants_texts() { texts(&ledger, &snapshot)? } else { BTreeMap::new() };
+    to_output(args, |out| export::write(format, &snapshot, &texts, out))
+}
+
+const fn of(format: ExportFormat) -> Format {
+    match format {
+        ExportFormat::Plover => Format::Plover,
+        ExportFormat::Polecat => Format::Polecat,
+        ExportFormat::Cameo => Format::Cameo,
+        ExportFormat::Csv => Format::Csv,
+        ExportFormat::Json => Format::Json,
+        ExportFormat::Parquet => Format::Parquet,
+        ExportFormat::Geojson => Format::Geojson,
+        ExportFormat::Gexf => Format::Gexf,
+        ExportFormat::Rdf => Format::Rdf,
+    }
+}
+
+/// The ledger's filter for what the command line tells.
+fn filter(ledger: &Ledger, told: &ExportFilter) -> Result<Filter, Stop> {
+    if let Some(kind) = told.kind.iter().find(|kind| !KINDS.contains(&kind.as_str())) {
+        return Err(Stop::Error(format!("{kind}: there is no such kind; --kind takes {}", KINDS.join(", "))));
+    }
+    if let Some(share) = told.confidence.filter(|share| !(0.0..=1.0).contains(share)) {
+        return Err(Stop::Error(format!("{share} is no confidence; --confidence takes 0 to 1")));
+    }
+    let mut actors = Vec::new();
+    for name in &told.actor {
+        actors.extend(named(ledger, name)?);
+    }
+    Ok(Filter {
+        known_by: told.known_by,
+        from: told.from,
+        to: told.to,
+        kinds: told.kind.clone(),
+        actors,
+        countries: told.country.iter().map(|code| code.to_uppercase()).collect(),
+        least: told.confidence,
+        ..Filter::default()
+    })
+}
+
+/// The actor of an id, else those whose names have these words in them.
+fn named(ledger: &Ledger, name: &str) -> Result<Vec<ActorId>, Stop> {
+    match ledger.find(name) {
+        Ok(Thing::Actor(id)) => return Ok(vec![id]),
+        Ok(_) | Err(LedgerError::Unknown(_) | LedgerError::Ambiguous { .. }) => {}
+        Err(error) => return Err(error.into()),
+    }
+    let found = ledger.actors(Some(name), usize::MAX)?;
+    if found.is_empty() {
+        return Err(Stop::Error(format!(
+            "{name}: no actor of the ledger has this id or name; `rapporteur actors` lists them"
+        )));
+    }
+    Ok(found.into_iter().map(|busy| busy.known.actor.id).collect())
+}
+
+fn texts(ledger: &Ledger, snapshot: &Snapshot) -> Result<BTreeMap<String, String>, Stop> {
+    let each = snapshot.reports.keys().map(|id| Ok((id.clone(), ledger.record(id)?.text)));
+    each.collect()
+}
+
+fn audit(ledger: &Ledger, args: &ExportArgs) -> Result<(), Stop> {
+    let asked: Vec<FactId> = args.audit.iter().map(|id| super::fact(ledger, id)).collect::<Result<_, _>>()?;
+    let snapshot = ledger.snapshot(&Filter { facts: asked.clone(), ..Filter::default() })?;
+    let shown = snapshot.happening_of();
+    if let Some(id) = asked.iter().find(|id| !shown.contains_key(id)) {
+        return Err(Stop::Error(super::rejected(id)));
+    }
+    let each = snapshot.reports.keys().map(|id| Ok((id.clone(), ledger.record(id)?)));
+    let records = each.collect::<Result<BTreeMap<_, _>, LedgerError>>()?;
+    let corrections = ledger.corrections_today()?;
+    let audit = Audit { asked: &asked, snapshot: &snapshot, records: &records, corrections: &corrections };
+    to_output(args, |out| audit.write(out))
+}
+
+fn corrections(ledger: &Ledger, args: &ExportArgs) -> Result<(), Stop> {
+    let corrections = ledger.corrections_today()?;
+    let facts = teaching::facts(&corrections);
+    let (mut read, mut now) = (Snapshot::default(), Snapshot::default());
+    // A filter without facts would ask for all of them.
+    if !facts.is_empty() {
+        let filter = Filter { facts, ..Filter::default() };
+        (read, now) = (ledger.as_read(&filter)?, ledger.snapshot(&filter)?);
+    }
+    let texts = texts(ledger, &read)?;
+    let teaching = Teaching { corrections: &corrections, read: &read, now: &now, texts: &texts };
+    to_output(args, |out| teaching.write(out))
+}
+
+/// Writes to the file told, else to standard output. A file is written beside its place and moved there when it is whole.
+fn to_output(
+    args: &ExportArgs,
+    write: impl FnOnce(&mut (dyn Write + Send)) -> io::Result<()>,
+) -> Result<(), Stop> {
+    let Some(path) = &args.output else {
+        let mut out = io::BufWriter::new(io::stdout());
+        write(&mut out)?;
+        return Ok(out.flush()?);
+    };
+    let mut part = path.clone().into_os_string();
+    part.push(".part");
+    let done = File::create(&part).and_then(|file| {
+        let mut out = io::BufWriter::new(file);
+        write(&mut out)?;
+        out.flush()?;
+        std::fs::rename(&part, path)
+    });
+    done.map_err(|error| {
+        let _ = std::fs::remove_file(&part);
+        Stop::Error(format!(
+            "{}: it cannot be written ({error}); check the folder and the room on the disk, or name another file with --output",
+            path.display()
+        ))
+    })
+}

@@ -1,0 +1,90 @@
+//! The events of a ledger: one for each coding of a happening.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use ledger::{Snapshot, Telling};
+use record::{ActorId, Coding};
+
+use super::{Coded, Party, Source, cameo, plover, polecat};
+use crate::Format;
+use crate::words::factuality;
+
+/// The events of a snapshot, in the order of its happenings. The telling that became known first among those that have a
+/// coding stands for its happening, so that a thing told ten times is one event.
+#[must_use]
+pub fn coded(snapshot: &Snapshot) -> Vec<(&str, Coded)> {
+    let first =
+        snapshot.happenings.iter().filter_map(|h| h.tellings.iter().find(|t| !t.fact.plover.is_empty()));
+    let each =
+        first.flat_map(|telling| telling.fact.plover.iter().enumerate().map(move |(n, c)| (telling, n, c)));
+    each.map(|(telling, number, coding)| (telling.report.as_str(), event(snapshot, telling, number, coding)))
+        .collect()
+}
+
+fn event(snapshot: &Snapshot, telling: &Telling, number: usize, coding: &Coding) -> Coded {
+    let fact = &telling.fact;
+    let parties = |ids: &[ActorId]| ids.iter().filter_map(|id| party(snapshot, id)).collect();
+    let pieces = fact.evidence.pieces();
+    let span = pieces.iter().skip(1).fold(fact.evidence.first().span, |span, piece| span.cover(piece.span));
+    let row = snapshot.reports.get(&telling.report);
+    let report = row.map(|row| Source {
+        published: row.published,
+        outlet: row.outlet.clone(),
+        url: row.url.clone(),
+        title: row.title.clone(),
+    });
+    Coded {
+        id: format!("{}-{number}", fact.id),
+        number,
+        kind: coding.event,
+        modes: coding.mode.clone(),
+        contexts: coding.context.clone(),
+        scale: coding.event_scale,
+        actors: parties(&coding.actor),
+        recipients: parties(&coding.recipient),
+        span,
+        trigger: fact.evidence.first().quote.clone(),
+        factuality: factuality(fact.factuality),
+        time: fact.time.clone(),
+        place: fact.place.clone(),
+        confidence: fact.confidence,
+        report: report.unwrap_or_default(),
+    }
+}
+
+fn party(snapshot: &Snapshot, id: &ActorId) -> Option<Party> {
+    let actor = &snapshot.actors.get(id)?.actor;
+    Some(Party {
+        name: actor.name.clone(),
+        country: actor.country.clone(),
+        sectors: actor.sectors.clone(),
+        words: None,
+    })
+}
+
+/// Writes the events of a snapshot; `texts` are those of its reports, for PLOVER's records.
+///
+/// # Errors
+/// If `out` fails.
+pub fn write(
+    format: Format,
+    snapshot: &Snapshot,
+    texts: &BTreeMap<String, String>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    match format {
+        Format::Polecat => writeln!(out, "{}", polecat::COLUMNS.join("\t"))?,
+        Format::Cameo => writeln!(out, "{}", cameo::COLUMNS.join("\t"))?,
+        _ => {}
+    }
+    let coder = concat!("rapporteur ", env!("CARGO_PKG_VERSION"));
+    for (report, event) in coded(snapshot) {
+        match format {
+            Format::Polecat => writeln!(out, "{}", polecat::row(&event))?,
+            Format::Cameo => writeln!(out, "{}", cameo::row(&event))?,
+            _ => writeln!(out, "{}", plover::whole(&event, texts.get(report).map(String::as_str), coder))?,
+        }
+    }
+    Ok(())
+}

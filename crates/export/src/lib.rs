@@ -1,0 +1,75 @@
+//! Writes what a ledger holds in the formats of other programs: pure functions from a [`ledger::Snapshot`] to a writer.
+//!
+//! Everything comes in the order of the snapshot, so the same ledger gives the same bytes.
+
+pub mod audit;
+pub mod coded;
+mod flat;
+mod geojson;
+mod gexf;
+mod json;
+mod narrow;
+mod parties;
+mod rdf;
+mod tables;
+pub mod teaching;
+mod words;
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use ledger::Snapshot;
+
+pub use narrow::narrow;
+
+/// How a ledger is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// PLOVER's records, one JSON line an event.
+    Plover,
+    /// POLECAT's forty columns, tab-separated.
+    Polecat,
+    /// Rows in the manner of GDELT with CAMEO's root codes, tab-separated.
+    Cameo,
+    /// One row a telling, RFC 4180.
+    Csv,
+    /// Happenings as JSON lines.
+    Json,
+    /// The columns of `Csv` with types.
+    Parquet,
+    /// Happenings that have coordinates as points, RFC 7946.
+    Geojson,
+    /// Actors and what is between them, GEXF 1.3.
+    Gexf,
+    /// Turtle with PROV-O and Web Annotation.
+    Rdf,
+}
+
+impl Format {
+    /// Whether [`write`] wants the texts of the reports.
+    #[must_use]
+    pub const fn wants_texts(self) -> bool {
+        matches!(self, Format::Plover | Format::Rdf)
+    }
+}
+
+/// Writes a snapshot. `texts` are those of its reports, by the report's id; a format that does not want them takes none.
+///
+/// # Errors
+/// If `out` fails.
+pub fn write(
+    format: Format,
+    snapshot: &Snapshot,
+    texts: &BTreeMap<String, String>,
+    out: &mut (dyn Write + Send),
+) -> io::Result<()> {
+    match format {
+        Format::Plover | Format::Polecat | Format::Cameo => coded::write(format, snapshot, texts, out),
+        Format::Csv => tables::csv(snapshot, out),
+        Format::Parquet => tables::parquet(snapshot, out),
+        Format::Json => json::write(snapshot, out),
+        Format::Geojson => geojson::write(snapshot, out),
+        Format::Gexf => gexf::write(snapshot, out),
+        Format::Rdf => rdf::write(snapshot, texts, out),
+    }
+}
