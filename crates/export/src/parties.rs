@@ -16,6 +16,8 @@ pub(crate) fn sides(body: &Body) -> (Vec<&ActorId>, Vec<&ActorId>) {
         Body::Sanction(s) => (s.imposed_by.iter().collect(), s.on.iter().collect()),
         Body::Aid(a) => (a.giver.iter().collect(), a.receiver.iter().collect()),
         Body::Exchange(e) => (e.from.iter().collect(), e.to.iter().collect()),
+        Body::Control(c) => (c.holder.iter().collect(), Vec::new()),
+        Body::Movement(_) => (Vec::new(), Vec::new()),
         Body::Event(e) => (e.actors.iter().collect(), e.recipients.iter().collect()),
     }
 }
@@ -36,7 +38,10 @@ pub(crate) fn sort(body: &Body) -> Option<String> {
             weapons.join("; ")
         }
         Body::Sanction(s) => s.change.name().to_owned(),
-        Body::Deadline(_) | Body::Aid(_) | Body::Exchange(_) | Body::Event(_) => return None,
+        Body::Control(c) => c.change.name().to_owned(),
+        Body::Deadline(_) | Body::Aid(_) | Body::Exchange(_) | Body::Movement(_) | Body::Event(_) => {
+            return None;
+        }
     })
 }
 
@@ -57,6 +62,8 @@ pub(crate) fn about(body: &Body) -> Option<String> {
         Body::Sanction(s) => s.measure.clone(),
         Body::Aid(a) => a.what.clone(),
         Body::Exchange(e) => e.released.as_ref().and_then(|r| r.of.clone()),
+        Body::Control(c) => c.territory.clone(),
+        Body::Movement(m) => m.who.as_ref().and_then(|w| w.of.clone()),
         Body::Event(_) => None,
     }
 }

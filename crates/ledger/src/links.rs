@@ -67,6 +67,8 @@ fn body(body: &mut Body, visit: &mut dyn FnMut(&'static str, &mut ActorId)) {
             all("from", &mut e.from, visit);
             all("to", &mut e.to, visit);
         }
+        Body::Control(c) => all("holder", &mut c.holder, visit),
+        Body::Movement(_) => {}
         Body::Event(e) => {
             all("actor", &mut e.actors, visit);
             all("recipient", &mut e.recipients, visit);

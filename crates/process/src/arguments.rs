@@ -18,6 +18,8 @@ pub(crate) fn actors(body: &Body) -> Vec<&ActorId> {
         Body::Sanction(s) => s.imposed_by.iter().chain(&s.on).collect(),
         Body::Aid(a) => a.giver.iter().chain(&a.receiver).collect(),
         Body::Exchange(e) => e.from.iter().chain(&e.to).collect(),
+        Body::Control(c) => c.holder.iter().collect(),
+        Body::Movement(_) => Vec::new(),
         Body::Event(e) => e.actors.iter().chain(&e.recipients).collect(),
     }
 }

@@ -26,6 +26,7 @@ texts! {
         stance stance_not provision provision_alone deadline deadline_by deadline_on deadline_alone open open_by open_on open_alone
         attack attack_on attack_by attack_alone attack_not sanction sanction_by sanction_on measure
         aid aid_nobody aid_alone gives gives_planned help exchange exchange_nobody exchange_alone exchange_planned captives
+        control control_alone ground moved moved_from moved_to people
         event event_alone statement the_proposal a_term proposal_by proposal_alone
     } with {
         months: Vec<String>,
@@ -38,6 +39,7 @@ texts! {
         status_by: BTreeMap<String, String>,
         category: BTreeMap<String, String>,
         sanction_change: BTreeMap<String, String>,
+        control_change: BTreeMap<String, String>,
         did: BTreeMap<String, String>,
         kind: BTreeMap<String, String>,
         level: BTreeMap<String, String>,

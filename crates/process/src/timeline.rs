@@ -11,8 +11,10 @@ use crate::tell::Teller;
 use crate::told::Told;
 
 /// Kinds that a timeline shows if none are asked for.
-pub const KINDS: [&str; 8] =
-    ["meeting", "proposal", "stance", "deadline", "attack", "sanction", "aid", "exchange"];
+pub const KINDS: [&str; 10] = [
+    "meeting", "proposal", "stance", "deadline", "attack", "sanction", "aid", "exchange", "control",
+    "movement",
+];
 
 /// The happenings of a process in order of their days.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -14,7 +14,7 @@ use super::args::{ExportArgs, ExportFilter, ExportFormat};
 use crate::Stop;
 
 /// Kinds of facts, as `--kind` takes them.
-const KINDS: [&str; 11] = [
+const KINDS: [&str; 13] = [
     "meeting",
     "statement",
     "proposal",
@@ -25,6 +25,8 @@ const KINDS: [&str; 11] = [
     "sanction",
     "aid",
     "exchange",
+    "control",
+    "movement",
     "event",
 ];
 

@@ -198,6 +198,8 @@ fn sides(body: &Body) -> [Vec<&ActorId>; 2] {
         Body::Sanction(s) => [each(&[&s.imposed_by], &[]), each(&[&s.on], &[])],
         Body::Aid(a) => [each(&[], &[&a.giver]), each(&[], &[&a.receiver])],
         Body::Exchange(e) => [each(&[&e.from], &[]), each(&[&e.to], &[])],
+        Body::Control(c) => [each(&[], &[&c.holder]), Vec::new()],
+        Body::Movement(_) => [Vec::new(), Vec::new()],
         Body::Event(e) => [each(&[&e.actors], &[]), each(&[&e.recipients], &[])],
     }
 }
@@ -216,6 +218,7 @@ fn figures(body: &Body) -> Vec<(&'static str, Count)> {
             people.into_iter().flatten().chain(weapons).collect()
         }
         Body::Exchange(e) => of("released", &e.released).into_iter().collect(),
+        Body::Movement(m) => of("moved", &m.who).into_iter().collect(),
         Body::Meeting(m) => m
             .duration
             .as_ref()
@@ -256,6 +259,11 @@ fn about(body: &Body, target: Option<&str>) -> String {
             parts.extend(a.what.as_deref());
             parts.extend(a.amount.as_deref());
         }
+        Body::Control(c) => parts.extend(c.territory.as_deref()),
+        Body::Movement(m) => {
+            parts.extend(m.from_place.as_deref());
+            parts.extend(m.to_place.as_deref());
+        }
         Body::Exchange(_) | Body::Event(_) => {}
     }
     parts.join("\n")
@@ -267,6 +275,7 @@ fn sort(fact: &Fact) -> Sort {
         Body::Provision(p) => Sort::Category(p.category.clone(), p.subcategory.clone()),
         Body::Stance(s) => Sort::Position(s.position),
         Body::Sanction(s) => Sort::Named(s.change.name()),
+        Body::Control(c) => Sort::Named(c.change.name()),
         Body::Event(_) => Sort::Event(fact.plover.first().map(|c| c.event)),
         _ => Sort::None,
     }

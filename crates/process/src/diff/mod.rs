@@ -144,7 +144,7 @@ fn happening<'s>(old: &Old, to: &State<'s>, entry: &Entry<'s>, words: &Phrases) 
         "provision" => Sort::Term,
         "deadline" => Sort::Deadline,
         "attack" => Sort::Attack,
-        "sanction" | "aid" | "exchange" => Sort::Deed,
+        "sanction" | "aid" | "exchange" | "control" | "movement" => Sort::Deed,
         _ => return None,
     };
     let Some(was) = old.of(entry) else {

@@ -1,6 +1,6 @@
-//! Attacks, sanctions, aid, exchanges, other events.
+//! Attacks, sanctions, aid, exchanges, territory, people on the move, other events.
 
-use record::kinds::{Aid, Attack, Event, Exchange, Sanction};
+use record::kinds::{Aid, Attack, Control, Event, Exchange, Movement, Sanction};
 use record::{ActorId, Body, Fact, Factuality};
 
 use super::{Teller, short};
@@ -133,6 +133,35 @@ impl<'s> Teller<'_, 's> {
             (true, _, _) => &words.exchange_alone,
         };
         let line = fill(form, &[("by", &by), ("on", &on), ("what", &what)]);
+        self.remarked(line, entry, &[Factuality::Actual])
+    }
+
+    pub(super) fn control(&self, entry: &Entry<'s>, control: &Control) -> String {
+        let words = self.words;
+        let by = self.actors(&control.holder);
+        let what = control.territory.as_ref().map_or_else(|| words.ground.clone(), |t| short(t));
+        let change = phrases::of(&words.control_change, control.change.name());
+        let form = if by.is_empty() { &words.control_alone } else { &words.control };
+        let line = fill(form, &[("by", &by), ("change", change), ("what", &what)]);
+        self.remarked(line, entry, &[Factuality::Actual])
+    }
+
+    pub(super) fn movement(&self, entry: &Entry<'s>, movement: &Movement) -> String {
+        let words = self.words;
+        let who = movement.who.as_ref().map_or_else(
+            || words.people.clone(),
+            |w| {
+                let text = flat(&w.count.text);
+                match &w.of {
+                    Some(of) if !text.contains(of.as_str()) => format!("{text} {}", flat(of)),
+                    _ => text,
+                }
+            },
+        );
+        let from = movement.from_place.as_ref().map(|p| fill(&words.moved_from, &[("place", &flat(p))]));
+        let to = movement.to_place.as_ref().map(|p| fill(&words.moved_to, &[("place", &flat(p))]));
+        let way: String = from.into_iter().chain(to).collect();
+        let line = fill(&words.moved, &[("who", &who), ("way", &way)]);
         self.remarked(line, entry, &[Factuality::Actual])
     }
 

@@ -42,6 +42,8 @@ impl<'a, 's> Teller<'a, 's> {
             Body::Sanction(sanction) => self.sanction(entry, sanction),
             Body::Aid(aid) => self.aid(entry, aid),
             Body::Exchange(exchange) => self.exchange(entry, exchange),
+            Body::Control(control) => self.control(entry, control),
+            Body::Movement(movement) => self.movement(entry, movement),
             Body::Event(event) => self.event(self.best(entry), event),
             Body::Statement(statement) => self.statement(self.best(entry), statement),
         };
