@@ -206,18 +206,22 @@ pub(crate) struct Case {
     pub(crate) note: Option<String>,
     /// Everything that must be read, in order; nothing else may be.
     pub(crate) expected: Vec<String>,
+    /// Whether the present model is known to misread it.
+    pub(crate) missed: bool,
 }
 
-/// The cases of a file: `> text (note)`, then a line `- …` for everything that must be read.
+/// The cases of a file: `> text (note)`, then a line `- …` for everything that must be read. `>? text` is a case that the present
+/// model misreads: what should be read stays written down, and the mark goes as soon as it is.
 pub(crate) fn cases(file: &str) -> Vec<Case> {
     let mut found: Vec<Case> = Vec::new();
     for (index, line) in file.lines().enumerate() {
-        if let Some(text) = line.strip_prefix("> ") {
+        if let Some(text) = line.strip_prefix("> ").or_else(|| line.strip_prefix(">? ")) {
+            let missed = line.starts_with(">?");
             let (text, note) = match text.strip_suffix(')').and_then(|t| t.rsplit_once(" (")) {
                 Some((text, note)) => (text, Some(note.to_owned())),
                 None => (text, None),
             };
-            found.push(Case { line: index + 1, text: text.to_owned(), note, expected: Vec::new() });
+            found.push(Case { line: index + 1, text: text.to_owned(), note, expected: Vec::new(), missed });
         } else if let Some(expected) = line.strip_prefix("- ") {
             let case = found.last_mut().expect("a case begins with its text");
             if expected != "nothing" {
@@ -228,16 +232,18 @@ pub(crate) fn cases(file: &str) -> Vec<Case> {
     found
 }
 
-/// Reads every case and fails with all that differ.
+/// Reads every case and fails with all that differ, and with all that are marked as misread and no longer are.
 pub(crate) fn check(file: &str, at_least: usize, read: impl Fn(&Case) -> Vec<String>) {
     let cases = cases(file);
     assert!(cases.len() >= at_least, "{} cases", cases.len());
     let mut differing = String::new();
     for case in &cases {
         let found = read(case);
-        if found != case.expected {
+        if (found != case.expected) != case.missed {
             let (line, text, expected) = (case.line, &case.text, &case.expected);
-            differing += &format!("\nline {line}: {text}\n  expected {expected:#?}\n  read {found:#?}\n");
+            let mark = if case.missed { "\nread now, take the ? away: " } else { "" };
+            differing +=
+                &format!("{mark}\nline {line}: {text}\n  expected {expected:#?}\n  read {found:#?}\n");
         }
     }
     assert!(differing.is_empty(), "{differing}");

@@ -11,6 +11,9 @@ use crate::join::groups::{Pairs, groups};
 use crate::snapshot::{Happening, HappeningId, Join, ReportRow, Snapshot, Telling};
 use crate::{Filter, Ledger, LedgerError, days, join, links};
 
+/// Numbers of the facts that tell one thing, and the pairs that joined them.
+type Group = (Vec<i64>, Vec<Pair>);
+
 /// A fact as the ledger has it.
 #[derive(Clone, Debug)]
 pub(crate) struct Row {
@@ -121,11 +124,7 @@ impl Ledger {
     }
 
     /// Facts in groups that tell one thing, each with the pairs that joined it.
-    fn grouped(
-        &self,
-        rows: &BTreeMap<i64, Row>,
-        standing: &Standing,
-    ) -> Result<Vec<(Vec<i64>, Vec<Pair>)>, LedgerError> {
+    fn grouped(&self, rows: &BTreeMap<i64, Row>, standing: &Standing) -> Result<Vec<Group>, LedgerError> {
         let numbers: Vec<i64> = rows.keys().copied().collect();
         let mut find = self.sql(
             "SELECT one, other, score, reasons FROM joins WHERE one IN (SELECT value FROM json_each(?1))",

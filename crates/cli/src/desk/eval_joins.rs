@@ -141,10 +141,13 @@ fn compare(
     Ok(outcome)
 }
 
+/// One of the two names that a telling goes by.
+type Name = fn(&Found) -> &str;
+
 /// Clusters in several happenings, and happenings of several clusters.
 fn listing(outcome: &Outcome) -> String {
     let mut out = String::new();
-    let ways: [(&str, fn(&Found) -> &str, fn(&Found) -> &str); 2] =
+    let ways: [(&str, Name, Name); 2] =
         [("not joined", |f| &f.gold, |f| &f.read), ("joined wrongly", |f| &f.read, |f| &f.gold)];
     for (what, whole, part) in ways {
         let mut groups: BTreeMap<&str, Vec<usize>> = BTreeMap::new();

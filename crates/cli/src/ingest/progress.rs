@@ -48,7 +48,7 @@ impl Progress {
 }
 
 fn line(done: u64, total: u64, reports: u64, passed: Duration) -> String {
-    let filled = if total == 0 { BAR } else { (done.min(total) * BAR) / total };
+    let filled = (done.min(total) * BAR).checked_div(total).unwrap_or(BAR);
     let bar: String = (0..BAR).map(|at| if at < filled { '█' } else { '░' }).collect();
     let seconds = passed.as_secs_f64().max(0.001);
     let rate = reports as f64 / seconds;

@@ -29,7 +29,7 @@ use args::{
 pub(crate) use init::run as init;
 
 /// Most signs of the course of the distance.
-const MOST_DAYS: usize = 60;
+const MOST_DAYS: usize = 40;
 /// Positions and what they are on, counted once a sign: where there are many, the course has fewer signs, so that it takes no longer.
 const MOST_WORK: usize = 100_000;
 

@@ -8,7 +8,7 @@ use crate::draft::{Draft, Drafts};
 use crate::scene::Scene;
 
 /// The least score of an event that becomes a fact.
-const LEAST: f32 = 0.6;
+const LEAST: f32 = 0.75;
 
 /// The events that no fact but a statement tells, and of which somebody is known who takes part.
 pub(crate) fn untold<'s>(scene: &'s Scene, drafts: &Drafts) -> Vec<&'s Event> {

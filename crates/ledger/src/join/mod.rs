@@ -141,10 +141,13 @@ fn join(step: &Transaction, a: i64, b: i64, score: &score::Score) -> rusqlite::R
     Ok(())
 }
 
+/// The actors of a report as the ledger has them, and the names of its outlets.
+type CastOf = (BTreeMap<ActorId, Party>, Rc<BTreeSet<String>>);
+
 /// Facts that are in the ledger, with the casts of their reports, fetched once.
 #[derive(Default)]
 struct Others {
-    casts: BTreeMap<i64, (BTreeMap<ActorId, Party>, Rc<BTreeSet<String>>)>,
+    casts: BTreeMap<i64, CastOf>,
     sketches: BTreeMap<i64, Sketch>,
 }
 

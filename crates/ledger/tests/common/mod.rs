@@ -12,7 +12,7 @@ use tempfile::TempDir;
 type Person<'a> = (&'a str, &'a str, &'a str, Option<&'a str>, Option<&'a str>);
 
 /// A record of a text in which each fact's first quote stands.
-pub fn record(published: Option<&str>, text: &str, actors: &[Person], facts: &[Value]) -> Record {
+pub(crate) fn record(published: Option<&str>, text: &str, actors: &[Person], facts: &[Value]) -> Record {
     let sha256 = content_hash(&[text.as_bytes()]);
     let place = |quote: &str| {
         let start = text.find(quote).unwrap_or_else(|| panic!("{quote:?} is not in the text"));
@@ -56,7 +56,7 @@ pub fn record(published: Option<&str>, text: &str, actors: &[Person], facts: &[V
 }
 
 /// A meeting on a day, in a town.
-pub fn meeting(quote: &str, who: &[&str], day: &str, town: Option<&str>) -> Value {
+pub(crate) fn meeting(quote: &str, who: &[&str], day: &str, town: Option<&str>) -> Value {
     let place = town.map(|town| {
         json!({"text": town, "name": town, "country": null, "lat": null, "lon": null, "geonameid": null, "resolution": 4})
     });
@@ -64,12 +64,12 @@ pub fn meeting(quote: &str, who: &[&str], day: &str, town: Option<&str>) -> Valu
            "duration": null, "topics": [], "outcome": null, "place": place, "time": time(day)})
 }
 
-pub fn time(day: &str) -> Value {
+pub(crate) fn time(day: &str) -> Value {
     json!({"text": day, "from": day, "to": day, "precision": "day", "relative_to": null})
 }
 
 /// Three reports of one meeting, spelled differently, and one of another meeting a week later; and a reprint.
-pub fn reports() -> Vec<Record> {
+pub(crate) fn reports() -> Vec<Record> {
     let pad = "The hall had been heated since the morning and journalists waited outside in the snow for hours, \
                without being told when, or whether, anybody would come out and speak to them about the talks.";
     let first =
@@ -123,12 +123,12 @@ pub fn reports() -> Vec<Record> {
 }
 
 /// When all of them come in.
-pub fn when() -> Ingestion {
+pub(crate) fn when() -> Ingestion {
     Ingestion { day: "2031-04-01".parse().unwrap(), at: "2031-04-01T12:00:00Z".to_owned() }
 }
 
 /// A ledger of these records.
-pub fn ledger(records: &[Record]) -> (TempDir, Ledger) {
+pub(crate) fn ledger(records: &[Record]) -> (TempDir, Ledger) {
     let folder = TempDir::new().unwrap();
     let mut ledger = Ledger::open(&folder.path().join("l.db")).unwrap();
     for record in records {

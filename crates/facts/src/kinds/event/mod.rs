@@ -1,7 +1,7 @@
-//! Any other political event that the model sees.
+//! Any other political event that the model sees; of talks that no word of the lexicons told, a meeting.
 
-use record::Body;
-use record::kinds::Event;
+use record::kinds::{Channel, Event, Meeting};
+use record::{Body, EventType};
 
 use super::Kind;
 use crate::coding::{self, ids};
@@ -18,9 +18,19 @@ impl Kind for Events {
 
     fn read(&self, scene: &Scene, drafts: &mut Drafts) {
         for event in coding::untold(scene, drafts) {
-            let body = Event { actors: ids(&event.actors), recipients: ids(&event.recipients) };
-            let draft = coding::draft(scene, drafts, event, Body::Event(body));
+            let draft = coding::draft(scene, drafts, event, body(event));
             drafts.push(draft);
         }
     }
+}
+
+fn body(event: &coding::Event) -> Body {
+    let (actors, recipients) = (ids(&event.actors), ids(&event.recipients));
+    let mut participants = actors.clone();
+    participants.extend(recipients.iter().filter(|id| !actors.contains(id)).cloned());
+    if event.kind != EventType::Consult || participants.len() < 2 {
+        return Body::Event(Event { actors, recipients });
+    }
+    let channel = if event.modes.contains(&"phone") { Channel::Phone } else { Channel::InPerson };
+    Body::Meeting(Meeting { participants, channel: Some(channel), ..Meeting::default() })
 }
