@@ -4,6 +4,8 @@ mod facts;
 mod parties;
 mod rules;
 mod senses;
+#[cfg(test)]
+mod tests;
 
 use language::{Analysis, EventSpan, Reality};
 use record::{ActorId, Date, EventType, Place, Sector, Span, When};

@@ -30,8 +30,14 @@ fn each_type_mode_and_rule_has_cases() {
         let own = heads.iter().filter(|h| h.split(' ').next() == Some(kind.code()));
         assert!(own.count() >= 2, "{} has fewer than two cases", kind.code());
         for (mode, _) in kind.modes() {
-            let with = |h: &&String| h.split_once(' ').is_some_and(|(k, ms)| k == kind.code() && ms.split('+').any(|m| m == *mode));
-            assert!(heads.iter().filter(with).count() >= 2, "{} {mode} has fewer than two cases", kind.code());
+            let with = |h: &&String| {
+                h.split_once(' ').is_some_and(|(k, ms)| k == kind.code() && ms.split('+').any(|m| m == *mode))
+            };
+            assert!(
+                heads.iter().filter(with).count() >= 2,
+                "{} {mode} has fewer than two cases",
+                kind.code()
+            );
         }
     }
 }
@@ -46,13 +52,15 @@ fn shown(event: &Event) -> String {
     if event.reality != Reality::Actual {
         line += &format!(", {}", format!("{:?}", event.reality).to_lowercase());
     }
-    format!("{line}: {} > {}", parties(&event.actors), parties(&event.recipients)).trim_end().to_owned()
+    let (actors, recipients) = (parties(&event.actors), parties(&event.recipients));
+    if recipients.is_empty() {
+        format!("{line}: {actors}")
+    } else {
+        format!("{line}: {actors} > {recipients}")
+    }
 }
 
 fn parties(all: &[Party]) -> String {
-    let one = |p: &Party| {
-        let country = p.country.clone().unwrap_or_else(|| "?".to_owned());
-        p.sectors.first().map_or(country.clone(), |s| format!("{country} {}", format!("{s:?}").to_uppercase()))
-    };
+    let one = |p: &Party| p.country.clone().unwrap_or_else(|| "?".to_owned());
     all.iter().map(one).collect::<Vec<_>>().join(" + ")
 }
