@@ -1,7 +1,7 @@
 //! Events as facts: those that no other fact tells become facts of their own; of the others the facts get the contexts.
 
 use language::Reality;
-use record::{ActorId, Body, Coding, EvidenceRole, Factuality};
+use record::{ActorId, Body, Coding, Factuality};
 
 use super::{Event, Party};
 use crate::draft::{Draft, Drafts};
@@ -26,8 +26,7 @@ fn told(scene: &Scene, drafts: &Drafts) -> Vec<bool> {
     let mut told = vec![false; scene.analysis.words.len()];
     for draft in drafts.all().iter().filter(|d| !matches!(d.body, Body::Statement(_))) {
         told[draft.trigger] = true;
-        let pieces = draft.evidence.pieces().iter().filter(|p| p.role == EvidenceRole::Trigger);
-        pieces.flat_map(|p| scene.words_in(p.span)).for_each(|w| told[w] = true);
+        draft.evidence.pieces().iter().flat_map(|p| scene.words_in(p.span)).for_each(|w| told[w] = true);
     }
     told
 }
