@@ -34,6 +34,7 @@ eval:
     cargo run --release -- eval corpus --only af,eu,as,am,me
     cargo run --release -- eval corpus --only ea,oc
     cargo run --release -- eval corpus --only ho
+    cargo run --release -- eval corpus --only hq
     cargo run --profile quick -p language --example eval -- - {{data}}
     cargo run --profile quick -p facts --example events -- corpus/events/events.jsonl {{data}}
 
@@ -49,6 +50,7 @@ restore run="base":
 # Quick scores of a checkpoint while it is being trained
 dev run="en":
     cd training && {{python}} dev.py --data {{data}} runs/{{run}}
+    cd training && {{python}} positions_dev.py runs/{{run}}
 
 # Install what training and tools need
 setup:
@@ -64,5 +66,6 @@ corpus:
     {{python}} corpus/fill.py corpus/reports/*.json
     {{python}} corpus/events/check.py
     {{python}} corpus/clusters/check.py
+    {{python}} corpus/check.py
     {{python}} examples/process-southern-front/check.py
     cargo test -p evaluate --test corpus

@@ -5,6 +5,7 @@ import random
 import torch
 
 import deeds
+import positions
 from data import lemma_rule
 from pieces import GAPS, SHAPES, shape
 
@@ -77,7 +78,29 @@ def sample(doc, start, end, pieces, index):
             s["attributions"].append((cue, keep(a.source), keep(a.content)))
     if isinstance(doc, deeds.Events):
         events(s, doc, start, end, index)
+    if isinstance(doc, positions.Positions):
+        stands(s, doc, start, end, index)
     return s
+
+
+def stands(s, doc, start, end, index):
+    """What a window has of terms and stances."""
+    here = lambda ws: [i - start for i in ws if start <= i < end]
+    if doc.terms is not None:
+        s["term"], s["terms"] = [0] * (end - start), []
+        for words, category in doc.terms:
+            words = here(words)
+            for k, i in enumerate(words):
+                s["term"][i] = 2 if k and words[k - 1] == i - 1 else 1
+            if words and category in index["category"]:
+                s["terms"].append((words, index["category"][category]))
+    if doc.stances is not None:
+        s["stand"] = [0] * (end - start)
+        for i in here(doc.unsure):
+            s["stand"][i] = -100
+        for words, position in doc.stances:
+            for k, i in enumerate(here(words)):
+                s["stand"][i] = index["stand"][position] if k == 0 else -100
 
 
 def marked(doc):
@@ -117,9 +140,10 @@ def collate(samples):
     t = {"pieces": full(p, 0), "shapes": full(p, 0), "first": full(w, 0), "last": full(w, 0), "sid": full(w, -1)}
     mask = torch.zeros(b, 1, 1, p, dtype=torch.bool)
     known = torch.zeros(b, w)
-    per_word = ("sentence", "upos", "xpos", "lemma", "relation", "head", "entity", "mention", "cue", "role", "trigger")
+    per_word = ("sentence", "upos", "xpos", "lemma", "relation", "head", "entity", "mention", "cue", "role", "trigger",
+                "term", "stand")
     t.update({name: full(w, -100) for name in per_word})
-    m, a, d, q = [], [], [], []
+    m, a, d, q, v = [], [], [], [], []
     chains = {}
     for i, s in enumerate(samples):
         n, width = s["n"], len(s["pieces"])
@@ -134,6 +158,7 @@ def collate(samples):
         a += [(i, *parts) for parts in s.get("attributions", ())]
         d += [(i, *parts) for parts in s.get("deeds", ())]
         q += [(i, *parts) for parts in s.get("pairs", ())]
+        v += [(i, *parts) for parts in s.get("terms", ())]
     t["mask"], t["known"] = mask, known
     for k, name in enumerate(("m_window", "m_head", "m_start", "m_end", "m_chain")):
         t[name] = torch.tensor([x[k] for x in m], dtype=torch.long)
@@ -150,6 +175,9 @@ def collate(samples):
         t[name] = ones([x[k] for x in d], size)
     t["p_window"] = torch.tensor([x[0] for x in q], dtype=torch.long)
     t["p_words"], t["p_right"] = ones([x[1] for x in q], w), ones([x[2] for x in q], len(deeds.LABELS["pair"]))
+    t["r_window"], t["r_category"] = (torch.tensor([x[k] for x in v], dtype=torch.long) for k in (0, 2))
+    t["r_words"] = ones([x[1] for x in v], w)
+    t["termed"], t["stood"] = t["term"] >= 0, t["stand"] >= 0
     t["acted"], t["evented"] = t["role"] >= 0, t["trigger"] >= 0
     t["syntax"] = (t["head"] >= 0)
     t["named"], t["attributed"] = t["entity"] >= 0, t["cue"] >= 0
@@ -172,6 +200,8 @@ def epoch(documents, repeat, pieces, index, rng, size):
         times = repeat.get(name, 1)
         if name == "events":
             docs = deeds.joined(docs, rng)
+        if name in ("terms", "stances", "quiet"):
+            docs = positions.joined(docs, rng)
         for doc in docs:
             for _ in range(int(times) + (rng.random() < times % 1)):
                 for start, end in windows(doc, pieces, rng):

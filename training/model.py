@@ -83,10 +83,13 @@ def layout(labels):
                  "context": len(labels["context"]), "role": len(labels["role"]), "act_deed": LINK, "act_word": LINK,
                  "act_bias": 1, "rec_deed": LINK, "rec_word": LINK, "rec_bias": 1},
         "pair": {"pair": len(labels["pair"])},
+        "term": {"term": len(labels["term"]), "category": len(labels["category"])},
+        "stand": {"stand": len(labels["stand"])},
     }
 
 
-WIDTH = {"tags": 256, "tree": 512, "names": 256, "said": 384, "same": 256, "done": 384, "pair": 256}
+WIDTH = {"tags": 256, "tree": 512, "names": 256, "said": 384, "same": 256, "done": 384, "pair": 256, "term": 256,
+         "stand": 256}
 
 
 class Reader(nn.Module):
@@ -146,7 +149,23 @@ def losses(out, batch, relation):
         loss.update(deed_losses(out, batch))
     if len(batch["p_window"]):
         loss["pair"] = pair_loss(out, batch)
+    if batch["termed"].any():
+        loss["term"] = ce(out["term"], batch["term"])
+    if len(batch["r_window"]):
+        loss["category"] = category_loss(out, batch)
+    if batch["stood"].any():
+        loss["stand"] = ce(out["stand"], batch["stand"])
+        at = batch["stand"] > 0
+        if at.any():  # which position, apart from whether there is one
+            loss["position"] = F.cross_entropy(out["stand"][at][:, 1:], batch["stand"][at] - 1)
     return loss
+
+
+def category_loss(out, batch):
+    """The category of a term, from the mean over its words."""
+    words = batch["r_words"]
+    logits = torch.einsum("aw,awt->at", words / words.sum(1, keepdim=True), out["category"][batch["r_window"]])
+    return F.cross_entropy(logits, batch["r_category"])
 
 
 def deed_losses(out, batch):

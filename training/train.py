@@ -12,12 +12,13 @@ from safetensors.torch import load_file
 import batches
 import data
 import deeds
+import positions
 from model import Reader, losses
 from pieces import GAPS, MARKS, SHAPES, Pieces, pruned
 
 WEIGHT = {"sentence": 0.5, "upos": 1, "xpos": 0.7, "lemma": 0.7, "arc": 1.5, "rel": 1, "entity": 1, "mention": 1,
           "m_start": 0.3, "m_end": 0.3, "coref": 0.3, "cue": 1, "src": 2, "con": 2, "role": 1, "trigger": 2, "kind": 1.5, "factual": 0.5,
-          "mode": 0.6, "context": 0.3, "act": 1, "rec": 1, "pair": 1.2}
+          "mode": 1, "context": 0.3, "act": 1, "rec": 1, "pair": 1.2, "term": 2, "category": 2, "stand": 2, "position": 2}
 
 
 def base_model():
@@ -59,7 +60,7 @@ def save(run, model, opt, spent, number, step):
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", default="../../shared/data")
-    parser.add_argument("--events", default="../corpus/events/events.jsonl", help="our own corpus of events")
+    parser.add_argument("--corpus", default="../corpus", help="our own corpora")
     parser.add_argument("--run", default="runs/en-1")
     parser.add_argument("--minutes", type=float, default=80, help="planned length: the rate falls to nothing by then")
     parser.add_argument("--rate", type=float, default=2e-4)
@@ -74,8 +75,9 @@ def main():
     torch.set_num_threads(args.threads)
     run = Path(args.run)
     run.mkdir(parents=True, exist_ok=True)
-    train = data.load(args.data, "train") | deeds.load(args.data, "train", args.events)
-    labels = data.labels(train) | deeds.LABELS
+    train = data.load(args.data, "train") | deeds.load(args.data, "train", f"{args.corpus}/events/events.jsonl")
+    labels = data.labels(train) | deeds.LABELS | positions.LABELS
+    train |= positions.load(args.corpus, "train")
     index = {k: {x: i for i, x in enumerate(v)} for k, v in labels.items()}
     vocab = (base_model() / "vocab.txt").read_text(encoding="utf-8").splitlines()
     kept = pruned(vocab)
@@ -125,7 +127,7 @@ def main():
             if step % 50 == 0:
                 line = " ".join(f"{k}={v:.3f}" for k, v in running.items())
                 print(f"epoch {number} step {step} min {spent / 60:.1f} {line}", file=log, flush=True)
-            if step % 250 == 0:
+            if step % 100 == 0:
                 torch.save(model.state_dict(), run / "model.pt")
                 save(run, model, opt, spent, number, step)
             if spent >= args.minutes * 60:
@@ -135,4 +137,5 @@ def main():
         torch.save(model.state_dict(), run / "model.pt")
 
 
-main()
+if __name__ == "__main__":
+    main()

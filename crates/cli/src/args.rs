@@ -300,6 +300,9 @@ pub(crate) struct EvalArgs {
     /// Only reports whose names start with one of these, separated by commas
     #[arg(long, value_delimiter = ',', value_name = "PREFIX")]
     pub(crate) only: Vec<String>,
+    /// Read with the model in this folder (model.rten, heads.json, vocab.txt) instead of the one inside the program
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) model: Option<PathBuf>,
     /// List each fact that is missed, spurious or wrong in a field
     #[arg(long)]
     pub(crate) verbose: bool,

@@ -14,7 +14,11 @@ pub(crate) fn run(args: &EvalArgs) -> Result<(), Stop> {
     let inner = args.folder.join("reports");
     let folder = if inner.is_dir() { &inner } else { &args.folder };
     let corpus = Gold::load_folder(folder).map_err(|e| Stop::Error(e.to_string()))?;
-    let analyzer = Analyzer::english().map_err(|e| Stop::Error(e.to_string()))?;
+    let analyzer = match &args.model {
+        Some(folder) => Analyzer::load(folder),
+        None => Analyzer::english(),
+    };
+    let analyzer = analyzer.map_err(|e| Stop::Error(e.to_string()))?;
     let mut evaluation = Evaluation::default();
     for (slug, gold) in corpus {
         if !args.only.is_empty() && !args.only.iter().any(|prefix| slug.starts_with(prefix)) {

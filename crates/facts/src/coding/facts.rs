@@ -1,7 +1,7 @@
 //! Events as facts: those that no other fact tells become facts of their own; of the others the facts get the contexts.
 
 use language::Reality;
-use record::{ActorId, Body, Coding, Factuality};
+use record::{ActorId, Body, Coding, EventType, Factuality};
 
 use super::{Event, Party};
 use crate::draft::{Draft, Drafts};
@@ -18,7 +18,15 @@ pub(crate) fn untold<'s>(scene: &'s Scene, drafts: &Drafts) -> Vec<&'s Event> {
         .events()
         .iter()
         .filter(|e| e.held.is_none() && e.score >= LEAST && known(e) && !told[e.trigger])
+        .filter(|e| !denies(scene, drafts, e))
         .collect()
+}
+
+/// Whether an event is no more than that somebody denies what he is said to have done.
+fn denies(scene: &Scene, drafts: &Drafts, event: &Event) -> bool {
+    let span = scene.analysis.words[event.trigger].span;
+    let cue = |d: &Draft| matches!(&d.body, Body::Statement(s) if s.cue.is_some_and(|c| c.contains(span)));
+    event.kind == EventType::Reject && drafts.all().iter().any(cue)
 }
 
 /// Of each word, whether it stands in the evidence of a fact that is no statement.

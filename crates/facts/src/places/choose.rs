@@ -12,6 +12,9 @@ pub(super) type Countries = BTreeMap<String, usize>;
 /// A town with fewer inhabitants in a country that the report does not speak of is no more than a guess.
 const KNOWN_FAR_AWAY: u64 = 150_000;
 
+/// … and so is a province there with fewer.
+const WELL_KNOWN: u64 = 2_000_000;
+
 /// How often a report speaks of each country, by name, adjective or capital, or by a place that only it has.
 pub(super) fn countries(hits: &[Hit], named: &[Named]) -> Countries {
     let mut counts = Countries::new();
@@ -39,8 +42,11 @@ pub(super) fn choose(named: &[Named], index: usize, countries: &Countries) -> Op
     let far = !lies_in(best, outer)
         && spoken(best, countries) == 0
         && !countries.is_empty()
-        && best.kind == EntryKind::City
-        && best.population < KNOWN_FAR_AWAY;
+        && match best.kind {
+            EntryKind::City => best.population < KNOWN_FAR_AWAY,
+            EntryKind::Division => best.population < WELL_KNOWN,
+            _ => false,
+        };
     (!far).then(|| best.clone())
 }
 

@@ -89,13 +89,47 @@ impl<'a> Finder<'a> {
         let ends: Vec<usize> = self.ends(start, end).collect();
         for &end in ends.iter().rev() {
             let entries = self.entries(start..end);
-            let sure = |e: &Entry| e.population >= LARGE || e.kind != EntryKind::City;
+            let small = |e: &Entry| matches!(e.kind, EntryKind::City | EntryKind::Division);
+            let sure = |e: &Entry| e.population >= LARGE || !small(e);
+            let part = self.is_part(start..end, as_place.as_ref().map(|(_, words)| words));
+            if part && !entries.iter().any(sure) || self.goes_on(end) && entries.iter().all(small) {
+                continue;
+            }
             if !entries.is_empty() && (as_place.is_some() || entries.iter().any(sure)) {
                 return Some(self.named(start..end, entries));
             }
         }
         let proper = self.analysis.words[start].upos == Upos::Propn;
-        as_place.filter(|_| proper).map(|(_, words)| self.named(words, Vec::new()))
+        let whole = |mut words: Range<usize>| {
+            while self.goes_on(words.end) {
+                words.end += 2;
+            }
+            words
+        };
+        as_place.filter(|_| proper).map(|(_, words)| self.named(whole(words), Vec::new()))
+    }
+
+    /// Whether words are the beginning of what the model takes for one name (`Port` of `Port Alden`).
+    fn is_part(&self, words: Range<usize>, whole: Option<&Range<usize>>) -> bool {
+        let Some(whole) = whole.filter(|whole| whole.end > words.end) else { return false };
+        let name = |i: usize| {
+            self.analysis.words[i].upos == Upos::Propn
+                && self.is_capitalised(i)
+                && !has(&Lexicon::get().divisions, &self.word(i).to_lowercase())
+        };
+        (words.end..whole.end).all(name)
+    }
+
+    /// Whether a name goes on behind a hyphen with a part that is no place itself: `Kyzyl-Say`, but not `Moscow-Beijing`.
+    fn goes_on(&self, end: usize) -> bool {
+        let words = &self.analysis.words;
+        let (Some(hyphen), Some(next)) = (words.get(end), words.get(end + 1)) else { return false };
+        let joined =
+            words[end - 1].span.end() == hyphen.span.start() && hyphen.span.end() == next.span.start();
+        joined
+            && matches!(self.word(end), "-" | "\u{2010}" | "\u{2011}")
+            && self.is_capitalised(end + 1)
+            && self.gazetteer.lookup(self.word(end + 1)).iter().all(|e| e.population < LARGE)
     }
 
     /// Where a name that starts at a word can end. A name whose first word is no proper noun (`New York` may be read

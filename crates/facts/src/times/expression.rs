@@ -99,13 +99,29 @@ impl Aim {
 
 /// Parts of a longer time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "snake_case")]
 pub(super) enum Part {
     Early,
     Middle,
     Late,
     Start,
     End,
+    FirstHalf,
+    SecondHalf,
+}
+
+impl Part {
+    /// First and last day of this part of a month of so many days: tens of days for `early`, `mid` and `late`.
+    pub(super) const fn of_month(self, length: u8) -> (u8, u8) {
+        match self {
+            Part::Early => (1, 10),
+            Part::Middle => (11, 20),
+            Part::Late => (21, length),
+            Part::FirstHalf => (1, 15),
+            Part::SecondHalf => (16, length),
+            Part::Start | Part::End => (1, length),
+        }
+    }
 }
 
 /// Seasons, by the meteorological calendar of the northern hemisphere.

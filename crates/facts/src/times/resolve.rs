@@ -7,7 +7,7 @@ use jiff::civil::Date as Day;
 use record::{Date, Precision};
 
 use super::calendar::{self, Days};
-use super::expression::{Aim, Expression, Season, Side, Unit, YearOf};
+use super::expression::{Aim, Expression, Part, Season, Side, Unit, YearOf};
 use super::tense::Tense;
 
 /// A date without a year is taken to lie ahead at most so far, by what its clause says of it.
@@ -70,10 +70,37 @@ fn undated(expression: &Expression) -> Option<(Date, Date)> {
             Some((date, date))
         }
         Expression::Season { season, year: YearOf::Known(year) } => whole(known_season(*season, *year)),
-        Expression::Part { whole, .. } => undated(whole),
+        Expression::Part { part, whole } => undated(whole).map(|dates| part_of(*part, dates)),
         Expression::Clock { day, .. } => undated(day.as_deref()?),
         Expression::Range(from, to) => undated(from).zip(undated(to)).map(|((from, _), (_, to))| (from, to)),
         _ => None,
+    }
+}
+
+/// The part of a month whose year nobody told.
+fn part_of(part: Part, (from, to): (Date, Date)) -> (Date, Date) {
+    match (from.month, from.day, from == to) {
+        (Some(month), None, true) => {
+            let (first, last) = part.of_month(calendar::longest(month));
+            (Date { day: Some(first), ..from }, Date { day: Some(last), ..to })
+        }
+        _ => (from, to),
+    }
+}
+
+/// The part of a month or a year; of a longer or shorter time all of it.
+fn part_of_days(part: Part, (from, to): Days) -> Option<Days> {
+    let month = from.year() == to.year() && from.month() == to.month();
+    if month && from.day() == 1 && to == from.last_of_month() {
+        let (first, last) = part.of_month(u8::try_from(to.day()).ok()?);
+        let day = |day: u8| calendar::day(from.year(), u8::try_from(from.month()).ok()?, day);
+        return Some((day(first)?, day(last)?));
+    }
+    let year = from.year() == to.year() && from.day_of_year() == 1 && to == from.last_of_year();
+    match part {
+        Part::FirstHalf if year => Some((from, calendar::plus_months(from, 5)?.last_of_month())),
+        Part::SecondHalf if year => Some((calendar::plus_months(from, 6)?, to)),
+        _ => Some((from, to)),
     }
 }
 
@@ -106,7 +133,7 @@ fn days(expression: &Expression, today: Day, tense: Tense) -> Option<Days> {
         Expression::Period { unit, shift, side } => period(*unit, *shift, *side, today),
         Expression::Shifted { amount, unit } => shifted(*amount, *unit, today),
         Expression::Stretch { amount, unit } => stretch(*amount, *unit, today),
-        Expression::Part { whole, .. } => days(whole, today, tense),
+        Expression::Part { part, whole } => part_of_days(*part, days(whole, today, tense)?),
         Expression::Clock { day, .. } => days(day.as_deref()?, today, tense),
         Expression::Range(from, to) => range(from, to, today, tense),
         Expression::Open(_) => None,

@@ -202,6 +202,10 @@ fn fate(scene: &Scene, anchor: usize, number: std::ops::Range<usize>) -> Option<
         if let Some(sort) = sort_of(scene, at) {
             return Some((at, sort));
         }
+        // "shot dead four woodcutters"
+        if at != anchor && super::idioms::dead_beside(scene, at).is_some() {
+            return Some((at, Sort::Killed));
+        }
         // "clashes between two armies left 45 dead": who clashes is not who dies.
         if at != anchor && has(&Lexicon::get().nouns, scene.syntax.lemma(at)) {
             break;

@@ -115,9 +115,6 @@ impl Reader<'_> {
 
     /// `early March`, `late 1995`, `mid-June`, `the end of the month`.
     pub(super) fn part(&self, at: usize) -> Parsed {
-        if let Some((_, start)) = LEXICON.halves.at(self.atoms, at) {
-            return self.whole(start);
-        }
         let (part, start) = LEXICON.parts.at(self.atoms, at)?;
         let (whole, end) = self.whole(self.skip(start, Glue::Hyphen))?;
         Some((with_part(part, whole), end))
