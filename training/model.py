@@ -83,9 +83,8 @@ def layout(labels):
                  "context": len(labels["context"]), "role": len(labels["role"]), "act_deed": LINK, "act_word": LINK,
                  "act_bias": 1, "rec_deed": LINK, "rec_word": LINK, "rec_bias": 1},
         "pair": {"pair": len(labels["pair"])},
-        "term": {"term": len(labels["term"]), "category": len(labels["category"])},
-        "stand": {"stand": len(labels["stand"])},
-    }
+    } | ({"term": {"term": len(labels["term"]), "category": len(labels["category"])},
+          "stand": {"stand": len(labels["stand"])}} if "term" in labels else {})
 
 
 WIDTH = {"tags": 256, "tree": 512, "names": 256, "said": 384, "same": 256, "done": 384, "pair": 256, "term": 256,
