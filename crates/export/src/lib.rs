@@ -13,7 +13,6 @@ mod parties;
 mod rdf;
 mod tables;
 pub mod teaching;
-mod words;
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};

@@ -10,6 +10,7 @@ mod filter;
 mod join;
 mod links;
 mod open;
+mod queue;
 mod reprints;
 mod search;
 mod select;

@@ -7,28 +7,12 @@ use std::io::{self, Write};
 use export::audit::Audit;
 use export::teaching::{self, Teaching};
 use export::{Format, narrow};
-use ledger::{Filter, Ledger, LedgerError, Snapshot, Thing};
-use record::{ActorId, FactId};
+use ledger::{Filter, Ledger, LedgerError, Snapshot};
+use record::FactId;
 
-use super::args::{ExportArgs, ExportFilter, ExportFormat};
+use super::args::{ExportArgs, ExportFormat};
+use super::filter::filter;
 use crate::Stop;
-
-/// Kinds of facts, as `--kind` takes them.
-const KINDS: [&str; 13] = [
-    "meeting",
-    "statement",
-    "proposal",
-    "provision",
-    "stance",
-    "deadline",
-    "attack",
-    "sanction",
-    "aid",
-    "exchange",
-    "control",
-    "movement",
-    "event",
-];
 
 pub(crate) fn export(args: &ExportArgs) -> Result<(), Stop> {
     let ledger = args.ledger.open()?;
@@ -55,46 +39,6 @@ const fn of(format: ExportFormat) -> Format {
         ExportFormat::Gexf => Format::Gexf,
         ExportFormat::Rdf => Format::Rdf,
     }
-}
-
-/// The ledger's filter for what the command line tells.
-fn filter(ledger: &Ledger, told: &ExportFilter) -> Result<Filter, Stop> {
-    if let Some(kind) = told.kind.iter().find(|kind| !KINDS.contains(&kind.as_str())) {
-        return Err(Stop::Error(format!("{kind}: there is no such kind; --kind takes {}", KINDS.join(", "))));
-    }
-    if let Some(share) = told.confidence.filter(|share| !(0.0..=1.0).contains(share)) {
-        return Err(Stop::Error(format!("{share} is no confidence; --confidence takes 0 to 1")));
-    }
-    let mut actors = Vec::new();
-    for name in &told.actor {
-        actors.extend(named(ledger, name)?);
-    }
-    Ok(Filter {
-        known_by: told.known_by,
-        from: told.from,
-        to: told.to,
-        kinds: told.kind.clone(),
-        actors,
-        countries: told.country.iter().map(|code| code.to_uppercase()).collect(),
-        least: told.confidence,
-        ..Filter::default()
-    })
-}
-
-/// The actor of an id, else those whose names have these words in them.
-fn named(ledger: &Ledger, name: &str) -> Result<Vec<ActorId>, Stop> {
-    match ledger.find(name) {
-        Ok(Thing::Actor(id)) => return Ok(vec![id]),
-        Ok(_) | Err(LedgerError::Unknown(_) | LedgerError::Ambiguous { .. }) => {}
-        Err(error) => return Err(error.into()),
-    }
-    let found = ledger.actors(Some(name), usize::MAX)?;
-    if found.is_empty() {
-        return Err(Stop::Error(format!(
-            "{name}: no actor of the ledger has this id or name; `rapporteur actors` lists them"
-        )));
-    }
-    Ok(found.into_iter().map(|busy| busy.known.actor.id).collect())
 }
 
 fn texts(ledger: &Ledger, snapshot: &Snapshot) -> Result<BTreeMap<String, String>, Stop> {

@@ -1,7 +1,8 @@
-//! Where a process stands: `brief`, `timeline`, `table`, `contacts`, `violence`, `deadlines`, `discrepancies`, `distance`, `diff`, and
-//! `process init`.
+//! Where a process stands: `brief`, `timeline`, `table`, `contacts`, `violence`, `territory`, `deadlines`, `discrepancies`, `distance`,
+//! `diff`, and `process init`.
 
 pub(crate) mod args;
+mod eval;
 mod init;
 
 use std::fs;
@@ -26,6 +27,7 @@ use args::{
     BriefArgs, BriefFormat, By, DiffArgs, Following, TableArgs, TimelineArgs, ViewArgs, ViewFormat,
     ViolenceArgs,
 };
+pub(crate) use eval::run as eval;
 pub(crate) use init::run as init;
 
 /// Most signs of the course of the distance.
@@ -96,6 +98,14 @@ pub(crate) fn deadlines(args: &ViewArgs) -> Result<(), Stop> {
     })
 }
 
+pub(crate) fn territory(args: &ViewArgs) -> Result<(), Stop> {
+    follow(&args.following, |_, state, words| {
+        let territory = state.territory();
+        let page = || territory.page(state, words.page("territory"), args.evidence, words);
+        show(args, &territory, || territory.csv(), page, words)
+    })
+}
+
 pub(crate) fn discrepancies(args: &ViewArgs) -> Result<(), Stop> {
     follow(&args.following, |_, state, words| {
         let discrepancies = state.discrepancies(words);
@@ -111,8 +121,13 @@ pub(crate) fn distance(args: &ViewArgs) -> Result<(), Stop> {
             state.entries.iter().filter(|e| matches!(e.kind, "proposal" | "provision" | "stance")).count();
         let signs = (MOST_WORK / work.max(1)).clamp(4, MOST_DAYS);
         let course = days(first, state.lens.as_of, i32::try_from(signs).unwrap_or(i32::MAX));
-        let distance = Distance::of(&state.table(words)).with_course(scope, &course, words);
-        let page = || distance.page(state, words.page("distance"), words);
+        let table = state.table(words);
+        let distance = Distance::of(&table).with_course(scope, &course, words);
+        let title = words.page("distance");
+        let page = || match args.evidence {
+            true => distance.page_with_sources(state, title, &table, words),
+            false => distance.page(state, title, words),
+        };
         show(args, &distance, || distance.csv(), page, words)
     })
 }

@@ -8,7 +8,6 @@ use record::{ActorId, Coding};
 
 use super::{Coded, Party, Source, cameo, plover, polecat};
 use crate::Format;
-use crate::words::factuality;
 
 /// The events of a snapshot, in the order of its happenings. The telling that became known first among those that have a
 /// coding stands for its happening, so that a thing told ten times is one event.
@@ -45,7 +44,7 @@ fn event(snapshot: &Snapshot, telling: &Telling, number: usize, coding: &Coding)
         recipients: parties(&coding.recipient),
         span,
         trigger: fact.evidence.first().quote.clone(),
-        factuality: factuality(fact.factuality),
+        factuality: fact.factuality.name(),
         time: fact.time.clone(),
         place: fact.place.clone(),
         confidence: fact.confidence,
