@@ -35,7 +35,7 @@ pub struct Filter {
 
 /// A day that no report is later than.
 pub(crate) const LAST: i64 = 4_000_000;
-const FIRST: i64 = -4_000_000;
+pub(crate) const FIRST: i64 = -4_000_000;
 
 /// A question to the database, with its parameters in order.
 pub(crate) type Query = (String, Vec<Value>);

@@ -16,6 +16,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0001-reports.sql"),
     include_str!("../migrations/0002-facts.sql"),
     include_str!("../migrations/0003-corrections.sql"),
+    include_str!("../migrations/0004-places.sql"),
 ];
 
 /// How long to wait for another writer before giving up.

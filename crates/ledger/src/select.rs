@@ -262,7 +262,7 @@ impl Ledger {
     }
 
     /// The names of actors of reports, by the report's number and the actor's id in it.
-    fn casts(&self, reports: &BTreeSet<i64>) -> Result<BTreeMap<(i64, String), i64>, LedgerError> {
+    pub(crate) fn casts(&self, reports: &BTreeSet<i64>) -> Result<BTreeMap<(i64, String), i64>, LedgerError> {
         let numbers: Vec<i64> = reports.iter().copied().collect();
         let mut find = self.sql(
             "SELECT report, actor, name FROM casts JOIN forms ON forms.seq = form

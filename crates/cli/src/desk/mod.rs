@@ -7,6 +7,7 @@ mod export;
 mod filter;
 mod review;
 mod show;
+mod stream;
 mod tell;
 
 use std::io::{self, Write};
