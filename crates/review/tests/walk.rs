@@ -184,20 +184,23 @@ fn any_key_of_a_fact_is_edited() {
     let mut ledger = ledger(&folder);
     let queue = queue(&ledger);
     let mut review = Review::new(&mut ledger, queue, WHO).unwrap();
-    let at = |review: &Review, key: &str| {
-        let text = screen(review);
-        let rows: Vec<&str> = text.lines().skip_while(|l| !l.contains("What was read")).skip(1).collect();
+    // Where a key stands in the list that is chosen from.
+    let at = |review: &mut Review, key: &str| {
+        press(review, "e");
+        let text = screen(review).replace(['[', ']'], "");
+        press(review, "⎋");
+        let rows: Vec<&str> = text.lines().skip_while(|l| !l.contains("Which key?")).skip(1).collect();
         rows.iter().position(|row| row.starts_with(key)).unwrap()
     };
-    let down = "↓".repeat(at(&review, "killed.min"));
+    let down = "↓".repeat(at(&mut review, "killed.min"));
     press(&mut review, &format!("e{down}⏎⌫1⏎"));
     assert_eq!(review.verdict(), Some("edited"));
-    let down = "↓".repeat(at(&review, "perpetrators"));
+    let down = "↓".repeat(at(&mut review, "perpetrators"));
     // Names of actors stand for their ids.
     let back = "⌫".repeat(80);
     press(&mut review, &format!("e{down}⏎{back}sarbulak⏎"));
     // What makes no sense is told, and can be typed again.
-    let down = "↓".repeat(at(&review, "factuality"));
+    let down = "↓".repeat(at(&mut review, "factuality"));
     press(&mut review, &format!("e{down}⏎x⏎"));
     assert!(screen(&review).contains("cannot be changed so"), "{}", screen(&review));
     press(&mut review, "⎋⎋");
