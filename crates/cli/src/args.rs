@@ -8,10 +8,10 @@ use ledger::Ledger;
 use record::Date;
 
 use crate::desk::args::{
-    ActorsArgs, CorrectArgs, EvalJoinsArgs, ExportArgs, JoinsArgs, SearchArgs, ShowArgs,
+    ActorsArgs, CorrectArgs, EvalJoinsArgs, ExportArgs, JoinsArgs, ReviewArgs, SearchArgs, ShowArgs,
 };
 use crate::process::args::{
-    BriefArgs, DiffArgs, ProcessCommand, TableArgs, TimelineArgs, ViewArgs, ViolenceArgs,
+    BriefArgs, DiffArgs, EvalProcessArgs, ProcessCommand, TableArgs, TimelineArgs, ViewArgs, ViolenceArgs,
 };
 use crate::{Stop, home};
 
@@ -47,12 +47,16 @@ pub(crate) enum Command {
     Actors(ActorsArgs),
     /// What is joined, and why; joins can be undone and forced
     Joins(JoinsArgs),
+    /// Walk through uncertain facts in the terminal and accept, reject, edit, merge or split them
+    Review(ReviewArgs),
     /// Correct the ledger: accept, reject, edit, merge, split, note; who and when are kept
     Correct(CorrectArgs),
     /// Write the ledger for other programs: tables, maps, graphs, RDF; what a claim rests on; corrections
     Export(ExportArgs),
     /// Read reports that tell of the same things and print how well they are joined
     EvalJoins(EvalJoinsArgs),
+    /// Score the state of an example process on the days that people described
+    EvalProcess(EvalProcessArgs),
     /// One page: where a process stands, what changed, what to watch; each line with its sources
     Brief(BriefArgs),
     /// What happened, in order of the days
@@ -65,7 +69,9 @@ pub(crate) enum Command {
     Contacts(ViewArgs),
     /// Attacks a day or a week and their losses as ranges, by who tells them
     Violence(ViolenceArgs),
-    /// Time limits: which run, which have passed
+    /// Who holds which place, as told last
+    Territory(ViewArgs),
+    /// Time limits: which run, which have passed and whether they were met
     Deadlines(ViewArgs),
     /// The same thing told differently: figures, days, places, actors; claimed and denied
     Discrepancies(ViewArgs),

@@ -126,8 +126,52 @@ fn bad_input() {
     fails(&["ingest", "nowhere"], "no such file");
     fails(&["search", "*"], "cannot be searched for");
     fails(&["show", "ffff"], "nothing in the ledger has this id");
+    fails(&["correct", "accept", "ffff"], "nothing in the ledger has this id");
+    fails(&["joins", "ffff"], "nothing in the ledger has this id");
+    fails(&["export", "--audit", "ffff"], "nothing in the ledger has this id");
+    fails(&["export", "--format", "csv", "--from", "2031-02-30"], "no day of the calendar");
+    fails(&["review"], "review needs a terminal");
     fails(&["correct", "undo", "7"], "nothing in the ledger has this id");
     fs::write(folder.path().join("l.db"), "this is a text and no ledger ".repeat(50)).unwrap();
     fails(&["actors"], "no ledger of Rapporteur");
     fails(&["ingest", "reports"], "no ledger of Rapporteur");
+}
+
+/// Runs the program where files may have so many kilobytes, as on a disk without room.
+#[cfg(unix)]
+fn with_room(folder: &Path, kilobytes: u32, args: &str) -> std::process::Output {
+    let program = assert_cmd::cargo::cargo_bin("rapporteur");
+    let script =
+        format!("trap '' XFSZ; ulimit -f {kilobytes}; exec {} {args} --ledger l.db", program.display());
+    Process::new("bash").args(["-c", &script]).current_dir(folder).output().unwrap()
+}
+
+#[cfg(unix)]
+#[test]
+fn a_full_disk_leaves_whole_reports() {
+    let folder = TempDir::new().unwrap();
+    let lines: Vec<String> = (0..60)
+        .map(|n| serde_json::json!({"text": format!("Report {n}. {}", text(n % 28).repeat(20))}).to_string())
+        .collect();
+    fs::write(folder.path().join("r.jsonl"), lines.join("\n")).unwrap();
+    let out = with_room(folder.path(), 400, "ingest r.jsonl");
+    let said = String::from_utf8_lossy(&out.stderr).into_owned();
+    assert_eq!(out.status.code(), Some(1), "{said}");
+    assert!(
+        said.contains("l.db")
+            && (said.contains("disk is full") || said.contains("cannot be read or written")),
+        "{said}"
+    );
+    // What was complete is there, and the next run goes on.
+    rapporteur(folder.path(), &["search", "envoy"]).assert().success();
+    rapporteur(folder.path(), &["ingest", "r.jsonl"]).assert().success();
+    rapporteur(folder.path(), &["ingest", "r.jsonl"])
+        .assert()
+        .success()
+        .stdout(predicate::str::contains("0 reports added with 0 facts, 60 there already"));
+    // An export that does not fit leaves nothing half written.
+    let out = with_room(folder.path(), 8, "export --format csv --output out.csv");
+    assert_eq!(out.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&out.stderr).contains("out.csv"));
+    assert!(!folder.path().join("out.csv").exists() && !folder.path().join("out.csv.part").exists());
 }

@@ -172,21 +172,7 @@ const MOVEMENT: &[Field] =
 const EVENT: &[Field] = &[field("actors", How::Actors), field("recipients", How::Actors)];
 
 /// The kinds that are scored, in the order of the table.
-pub const KINDS: &[&str] = &[
-    "meeting",
-    "statement",
-    "proposal",
-    "provision",
-    "stance",
-    "deadline",
-    "attack",
-    "sanction",
-    "aid",
-    "exchange",
-    "control",
-    "movement",
-    "event",
-];
+pub const KINDS: &[&str] = &record::Body::KINDS;
 
 /// A kind's own fields, then those that every kind has; a deadline's time is its `due`.
 pub(crate) fn fields(kind: &str) -> impl Iterator<Item = Field> + use<'_> {

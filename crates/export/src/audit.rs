@@ -7,7 +7,7 @@ use ledger::{Correction, Happening, Snapshot, Telling};
 use record::{FactId, Record, Span};
 use serde_json::{Value, json};
 
-use crate::{flat, words};
+use crate::flat;
 
 /// What an audit is made of.
 pub struct Audit<'a> {
@@ -65,7 +65,7 @@ impl Audit<'_> {
             "evidence": telling.fact.evidence.pieces().iter().map(|p| self.quote(record, p)).collect::<Vec<_>>(),
             "said_by": telling.fact.attribution.iter().map(|link| json!({
                 "actor": link.actor, "name": flat::name(self.snapshot, &link.actor),
-                "via": link.via, "form": words::form(link.form),
+                "via": link.via, "form": link.form.name(),
             })).collect::<Vec<_>>(),
             "report": row,
             "language": record.map(|r| &r.report.language),

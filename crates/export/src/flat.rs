@@ -4,7 +4,7 @@ use ledger::{Happening, Snapshot, Telling};
 use record::{ActorId, Count};
 
 use crate::coded::rounded;
-use crate::{parties, words};
+use crate::parties;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,7 +82,7 @@ fn row(snapshot: &Snapshot, happening: &Happening, telling: &Telling) -> Vec<Cel
         text(&fact.id.0),
         text(fact.body.kind()),
         Cell::Text(parties::sort(&fact.body)),
-        text(words::factuality(fact.factuality)),
+        text(fact.factuality.name()),
     ];
     cells.extend(when_and_where(telling));
     cells.extend(names(snapshot, &actors));
@@ -121,7 +121,7 @@ fn when_and_where(telling: &Telling) -> [Cell; 8] {
     [
         Cell::Text(time.and_then(|t| t.from).map(|d| d.to_string())),
         Cell::Text(time.and_then(|t| t.to).map(|d| d.to_string())),
-        Cell::Text(time.map(|t| words::precision(t.precision).to_owned())),
+        Cell::Text(time.map(|t| t.precision.name().to_owned())),
         Cell::Text(place.map(|p| p.name.clone())),
         Cell::Text(place.and_then(|p| p.country.clone())),
         Cell::Real(place.and_then(|p| p.lat)),

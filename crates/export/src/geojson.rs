@@ -7,7 +7,7 @@ use record::{ActorId, Place};
 use serde_json::{Value, json};
 
 use crate::coded::rounded;
-use crate::{flat, parties, words};
+use crate::{flat, parties};
 
 /// A feature collection, one feature a line.
 pub(crate) fn write(snapshot: &Snapshot, out: &mut dyn Write) -> io::Result<()> {
@@ -47,7 +47,7 @@ fn feature(snapshot: &Snapshot, happening: &Happening) -> Option<Value> {
             "happening": happening.id,
             "kind": happening.kind,
             "sort": parties::sort(&fact.body),
-            "factuality": words::factuality(fact.factuality),
+            "factuality": fact.factuality.name(),
             "from": fact.time.as_ref().and_then(|t| t.from),
             "to": fact.time.as_ref().and_then(|t| t.to),
             "place": place.name,

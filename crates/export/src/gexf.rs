@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use ledger::{Happening, Snapshot, days};
 use record::{ActorId, Factuality};
 
-use crate::{flat, parties, words};
+use crate::{flat, parties};
 
 /// Source, target and kind.
 type Between<'a> = (&'a ActorId, &'a ActorId, &'a str);
@@ -92,7 +92,7 @@ fn node(snapshot: &Snapshot, id: &ActorId, out: &mut dyn Write) -> io::Result<()
     let label = escaped(flat::name(snapshot, id));
     writeln!(out, "      <node id=\"{}\" label=\"{label}\">", escaped(&id.0))?;
     if let Some(known) = snapshot.actors.get(id) {
-        let kind = words::actor_kind(known.actor.kind);
+        let kind = known.actor.kind.name();
         writeln!(out, "        <attvalues>\n          <attvalue for=\"kind\" value=\"{kind}\"/>")?;
         if let Some(country) = &known.actor.country {
             writeln!(out, "          <attvalue for=\"country\" value=\"{}\"/>", escaped(country))?;

@@ -13,12 +13,11 @@ mod parties;
 mod rdf;
 mod tables;
 pub mod teaching;
-mod words;
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use ledger::Snapshot;
+use ledger::{Mentions, Snapshot};
 
 pub use narrow::narrow;
 
@@ -51,9 +50,15 @@ impl Format {
     pub const fn wants_texts(self) -> bool {
         matches!(self, Format::Plover | Format::Rdf)
     }
+
+    /// Whether [`write_with`] wants to know where reports name the actors.
+    #[must_use]
+    pub const fn wants_mentions(self) -> bool {
+        matches!(self, Format::Plover | Format::Polecat)
+    }
 }
 
-/// Writes a snapshot. `texts` are those of its reports, by the report's id; a format that does not want them takes none.
+/// Writes a snapshot without the words that name whom; see [`write_with`].
 ///
 /// # Errors
 /// If `out` fails.
@@ -63,8 +68,24 @@ pub fn write(
     texts: &BTreeMap<String, String>,
     out: &mut (dyn Write + Send),
 ) -> io::Result<()> {
+    write_with(format, snapshot, texts, &Mentions::new(), out)
+}
+
+/// Writes a snapshot. `mentions` are where its reports name its actors ([`Format::wants_mentions`]); `texts` are those of its reports, by the report's id; a format that does not want them takes none.
+///
+/// # Errors
+/// If `out` fails.
+pub fn write_with(
+    format: Format,
+    snapshot: &Snapshot,
+    texts: &BTreeMap<String, String>,
+    mentions: &Mentions,
+    out: &mut (dyn Write + Send),
+) -> io::Result<()> {
     match format {
-        Format::Plover | Format::Polecat | Format::Cameo => coded::write(format, snapshot, texts, out),
+        Format::Plover | Format::Polecat | Format::Cameo => {
+            coded::write(format, snapshot, texts, mentions, out)
+        }
         Format::Csv => tables::csv(snapshot, out),
         Format::Parquet => tables::parquet(snapshot, out),
         Format::Json => json::write(snapshot, out),

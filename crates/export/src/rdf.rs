@@ -9,7 +9,7 @@ use ledger::{Happening, Known, ReportRow, Snapshot, Telling};
 use record::{ActorId, ActorKind, Attribution, Fact, Piece, Place};
 
 use crate::coded::rounded;
-use crate::{parties, words};
+use crate::parties;
 use terms::{Subject, date, literal, number, typed, urn};
 
 const PREFIXES: &str = "\
@@ -71,7 +71,7 @@ fn actor(id: &ActorId, known: &Known) -> Subject {
     for name in &known.names {
         actor.add("skos:altLabel", &literal(name));
     }
-    actor.add("r:actorKind", &literal(words::actor_kind(known.actor.kind)));
+    actor.add("r:actorKind", &literal(known.actor.kind.name()));
     actor.maybe("r:country", known.actor.country.as_deref().map(literal));
     let wikidata = known.actor.wikidata.as_deref().filter(|id| id.chars().all(|c| c.is_ascii_alphanumeric()));
     actor.maybe("owl:sameAs", wikidata.map(|id| format!("<http://www.wikidata.org/entity/{id}>")));
@@ -92,7 +92,7 @@ fn fact(telling: &Telling) -> Subject {
     let mut subject = Subject::new(&urn("fact", &fact.id.0), "r:Fact, prov:Entity");
     subject.add("r:kind", &literal(fact.body.kind()));
     subject.maybe("r:sort", parties::sort(&fact.body).map(|s| literal(&s)));
-    subject.add("r:factuality", &literal(words::factuality(fact.factuality)));
+    subject.add("r:factuality", &literal(fact.factuality.name()));
     subject.add("r:confidence", &number(rounded(fact.confidence)));
     subject.maybe("r:about", parties::about(&fact.body).map(|s| literal(&s)));
     let (actors, recipients) = parties::sides(&fact.body);
@@ -123,7 +123,7 @@ fn attribution(at: usize, link: &Attribution) -> String {
         "[ a prov:Attribution ; prov:agent {} ; r:position {} ; r:form {}{via} ]",
         urn("actor", &link.actor.0),
         at + 1,
-        literal(words::form(link.form))
+        literal(link.form.name())
     )
 }
 
@@ -131,7 +131,7 @@ fn when_and_where(fact: &Fact, subject: &mut Subject) {
     if let Some(time) = &fact.time {
         subject.maybe("r:from", time.from.map(date));
         subject.maybe("r:to", time.to.map(date));
-        subject.add("r:precision", &literal(words::precision(time.precision)));
+        subject.add("r:precision", &literal(time.precision.name()));
     }
     subject.maybe("r:place", fact.place.as_ref().map(place));
 }

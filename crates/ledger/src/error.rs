@@ -49,6 +49,16 @@ pub enum LedgerError {
     /// No room.
     #[error("{0}: the disk is full; make room and run this again (what was complete is kept)")]
     Full(PathBuf),
+    /// The disk, or a limit on files, refuses.
+    #[error(
+        "{path}: it cannot be read or written ({what}); check the disk and limits on the size of files, then run this again (what was complete is kept)"
+    )]
+    Refused {
+        /// The file.
+        path: PathBuf,
+        /// What was found.
+        what: String,
+    },
     /// Damaged.
     #[error(
         "{path}: it is damaged ({what}); go back to a copy of it, or save what can be saved with \
@@ -99,6 +109,7 @@ impl LedgerError {
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => LedgerError::ReadOnly(path),
             Some(ErrorCode::CannotOpen) => LedgerError::Closed(path),
             Some(ErrorCode::DiskFull) => LedgerError::Full(path),
+            Some(ErrorCode::SystemIoFailure) => LedgerError::Refused { path, what: source.to_string() },
             Some(ErrorCode::NotADatabase) => LedgerError::Foreign(path),
             Some(ErrorCode::DatabaseCorrupt) => LedgerError::Corrupt { path, what: source.to_string() },
             _ => LedgerError::Sqlite { path, source },

@@ -21,17 +21,21 @@ pub struct Filter {
     pub actors: Vec<ActorId>,
     /// Facts that happen in one of these countries or in which one of their actors has a part; codes as in a record.
     pub countries: Vec<String>,
+    /// Facts that happen at a place of one of these names; upper and lower case do not matter.
+    pub places: Vec<String>,
     /// Facts of these reports.
     pub reports: Vec<String>,
     /// These facts.
     pub facts: Vec<FactId>,
-    /// Facts of at least that confidence, 0 to 1.
+    /// Facts of at least that confidence, 0 to 1: that of the reader, whatever analysts say of the fact.
     pub least: Option<f32>,
+    /// Facts of less than that confidence.
+    pub below: Option<f32>,
 }
 
 /// A day that no report is later than.
 pub(crate) const LAST: i64 = 4_000_000;
-const FIRST: i64 = -4_000_000;
+pub(crate) const FIRST: i64 = -4_000_000;
 
 /// A question to the database, with its parameters in order.
 pub(crate) type Query = (String, Vec<Value>);
@@ -59,6 +63,13 @@ impl Filter {
         }
         if let Some(least) = self.least {
             and("f.confidence >= ?", Value::Real(f64::from(least)));
+        }
+        if !self.places.is_empty() {
+            let names: Vec<String> = self.places.iter().map(|p| p.to_lowercase()).collect();
+            and("lower(f.place) IN (SELECT value FROM json_each(?))", Value::Text(list(&names)));
+        }
+        if let Some(below) = self.below {
+            and("f.confidence < ?", Value::Real(f64::from(below)));
         }
         if !self.facts.is_empty() {
             and("f.id IN (SELECT value FROM json_each(?))", Value::Text(list(&self.facts)));

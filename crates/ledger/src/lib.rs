@@ -2,6 +2,7 @@
 //!
 //! Everything is kept as it was read: joins and corrections are rows of their own beside it, and what is shown is derived.
 
+mod about;
 mod actors;
 mod corrections;
 pub mod days;
@@ -9,7 +10,9 @@ mod error;
 mod filter;
 mod join;
 mod links;
+mod mentions;
 mod open;
+mod queue;
 mod reprints;
 mod search;
 mod select;
@@ -17,10 +20,12 @@ mod snapshot;
 mod store;
 mod things;
 
+pub use about::{Interest, Side};
 pub use corrections::{Correction, Deed};
 pub use error::LedgerError;
 pub use filter::Filter;
 pub use links::cast;
+pub use mentions::Mentions;
 pub use open::Ledger;
 pub use search::{Hit, MARKS};
 pub use snapshot::{Happening, HappeningId, Join, Known, ReportRow, Snapshot, Telling};

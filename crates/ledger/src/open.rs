@@ -6,6 +6,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use crate::LedgerError;
+use crate::join::Others;
 
 /// `RAPP`: what marks a SQLite file as a ledger of ours.
 const MARK: i64 = 0x5241_5050;
@@ -15,6 +16,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0001-reports.sql"),
     include_str!("../migrations/0002-facts.sql"),
     include_str!("../migrations/0003-corrections.sql"),
+    include_str!("../migrations/0004-places.sql"),
 ];
 
 /// How long to wait for another writer before giving up.
@@ -25,6 +27,8 @@ const PATIENCE: Duration = Duration::from_secs(10);
 pub struct Ledger {
     pub(crate) db: Connection,
     pub(crate) path: PathBuf,
+    /// What new reports were compared with.
+    pub(crate) others: Others,
 }
 
 /// The last format that this program knows.
@@ -41,7 +45,7 @@ impl Ledger {
         let fail = |e| LedgerError::of(path, e);
         let db = Connection::open(path).map_err(fail)?;
         db.busy_timeout(PATIENCE).map_err(fail)?;
-        let mut ledger = Ledger { db, path: path.to_owned() };
+        let mut ledger = Ledger { db, path: path.to_owned(), others: Others::default() };
         let format = ledger.format()?;
         if format < newest() {
             ledger.migrate()?;
@@ -91,7 +95,7 @@ impl Ledger {
         } else {
             Connection::open_with_flags(path, flags)
         };
-        let ledger = Ledger { db: db.map_err(fail)?, path: path.to_owned() };
+        let ledger = Ledger { db: db.map_err(fail)?, path: path.to_owned(), others: Others::default() };
         ledger.db.busy_timeout(PATIENCE).map_err(fail)?;
         ledger.format()?;
         ledger.prepare()?;

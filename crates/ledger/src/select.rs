@@ -64,7 +64,12 @@ impl Ledger {
     }
 
     /// The numbers of all names of the actors that a filter asks for.
-    fn names_of(&self, filter: &Filter, known_by: i64, standing: &Standing) -> Result<Vec<i64>, LedgerError> {
+    pub(crate) fn names_of(
+        &self,
+        filter: &Filter,
+        known_by: i64,
+        standing: &Standing,
+    ) -> Result<Vec<i64>, LedgerError> {
         let mut names = self.numbers(
             "SELECT seq FROM names WHERE country IN (SELECT value FROM json_each(?1))",
             &list(&filter.countries),
@@ -257,7 +262,7 @@ impl Ledger {
     }
 
     /// The names of actors of reports, by the report's number and the actor's id in it.
-    fn casts(&self, reports: &BTreeSet<i64>) -> Result<BTreeMap<(i64, String), i64>, LedgerError> {
+    pub(crate) fn casts(&self, reports: &BTreeSet<i64>) -> Result<BTreeMap<(i64, String), i64>, LedgerError> {
         let numbers: Vec<i64> = reports.iter().copied().collect();
         let mut find = self.sql(
             "SELECT report, actor, name FROM casts JOIN forms ON forms.seq = form

@@ -88,6 +88,19 @@ pub struct Join {
 }
 
 impl Snapshot {
+    /// The first day of a happening, by which a snapshot is in order: what a telling says, else the day on which its report was known.
+    #[must_use]
+    pub fn first_day(&self, happening: &Happening) -> Option<Date> {
+        let day = |telling: &Telling| {
+            let time = telling.fact.time.as_ref();
+            let from = time.and_then(|t| t.from).and_then(crate::days::span).map(|s| s.0);
+            let to = time.and_then(|t| t.to).and_then(crate::days::span).map(|s| s.1);
+            let known = || crate::days::number(self.reports.get(&telling.report)?.known);
+            from.or(to).or_else(known)
+        };
+        happening.tellings.iter().filter_map(day).min().map(crate::days::date)
+    }
+
     /// The place in `happenings` of the happening that each fact belongs to.
     #[must_use]
     pub fn happening_of(&self) -> BTreeMap<&FactId, usize> {

@@ -67,7 +67,7 @@ impl Ledger {
         let step = self.db.transaction_with_behavior(TransactionBehavior::Immediate).map_err(fail)?;
         let report = match seq(&step, &record.report.id).map_err(fail)? {
             Some(report) => {
-                forget_reading(&step, report).map_err(fail)?;
+                forget_reading(&step, &mut self.others, report).map_err(fail)?;
                 step.execute(
                     "UPDATE reports SET reader = ?2 WHERE seq = ?1",
                     params![report, record.report.reader],
@@ -81,7 +81,7 @@ impl Ledger {
         let known = known(&step, report).map_err(fail)?;
         let cast = add_cast(&step, report, known, record).map_err(fail)?;
         let facts = add_facts(&step, report, known, record, &cast).map_err(fail)?;
-        join::add(&step, record, &facts).map_err(fail)?;
+        join::add(&step, &mut self.others, record, &facts).map_err(fail)?;
         step.commit().map_err(fail)?;
         Ok(if before.is_some() { Added::Again } else { Added::New })
     }
@@ -133,12 +133,12 @@ fn known(step: &Transaction, report: i64) -> rusqlite::Result<i64> {
 }
 
 /// Takes out what was read of a report: its facts with all that hangs on them. Names stay, other reports may have them.
-fn forget_reading(step: &Transaction, report: i64) -> rusqlite::Result<()> {
+fn forget_reading(step: &Transaction, others: &mut join::Others, report: i64) -> rusqlite::Result<()> {
     let facts: Vec<(i64, i64)> = step
         .prepare_cached("SELECT seq, day FROM facts WHERE report = ?1")?
         .query_map([report], |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect::<Result<_, _>>()?;
-    join::forget(step, report)?;
+    join::forget(step, others, report)?;
     let mut forget = step.prepare_cached(
         "DELETE FROM parts WHERE day = ?2 AND fact = ?3
          AND name IN (SELECT name FROM casts JOIN forms ON form = forms.seq WHERE report = ?1)",

@@ -94,3 +94,42 @@ fn readers_go_on_while_one_writes() {
         assert_eq!(reader.snapshot(&Filter::default()).unwrap().happenings.len(), 3);
     }
 }
+
+#[test]
+fn one_that_another_program_writes() {
+    let (folder, ledger) = ledger(&reports()[..1]);
+    drop(ledger);
+    let path = folder.path().join("l.db");
+    let writer = Connection::open(&path).unwrap();
+    writer.execute_batch("BEGIN IMMEDIATE; DELETE FROM facts").unwrap();
+    let error = Ledger::open(&path).unwrap_err().to_string();
+    assert!(error.contains("another program is writing it") && error.contains("l.db"), "{error}");
+    writer.execute_batch("ROLLBACK").unwrap();
+    let mut ledger = Ledger::open(&path).unwrap();
+    ledger.add(&reports()[1], &when()).unwrap();
+}
+
+#[test]
+fn one_that_may_only_be_read() {
+    let (folder, ledger) = ledger(&reports());
+    drop(ledger);
+    let path = folder.path().join("l.db");
+    let mut rights = fs::metadata(folder.path()).unwrap().permissions();
+    rights.set_readonly(true);
+    let mut file = fs::metadata(&path).unwrap().permissions();
+    file.set_readonly(true);
+    fs::set_permissions(&path, file).unwrap();
+    fs::set_permissions(folder.path(), rights.clone()).unwrap();
+    // Whoever is all-powerful may write nevertheless.
+    let may_write = fs::write(folder.path().join("x"), "x").is_ok();
+    let read = Ledger::open_to_read(&path).map(|l| l.snapshot(&Filter::default()).unwrap().happenings.len());
+    let written = Ledger::open(&path).map(drop);
+    #[expect(clippy::permissions_set_readonly_false, reason = "a folder of the test that is removed next")]
+    rights.set_readonly(false);
+    fs::set_permissions(folder.path(), rights).unwrap();
+    assert_eq!(read.unwrap(), 3);
+    if !may_write {
+        let error = written.unwrap_err().to_string();
+        assert!(error.contains("read-only"), "{error}");
+    }
+}

@@ -5,7 +5,7 @@
 mod common;
 
 use common::{ledger, record, reports, when};
-use ledger::{Added, Filter, Ledger, Snapshot};
+use ledger::{Added, Filter, Interest, Ledger, Side, Snapshot};
 use proptest::prelude::*;
 use record::{ActorId, Date, Record};
 
@@ -134,4 +134,44 @@ proptest! {
         let known = whole.snapshot(&Filter { known_by: Some(day), ..Filter::default() }).unwrap();
         prop_assert_eq!(known, all(&then));
     }
+}
+
+#[test]
+fn reports_that_may_be_of_interest() {
+    let (_folder, ledger) = ledger(&reports());
+    let side =
+        |name: &str| Side { names: vec![name.to_owned()], own: vec![name.to_owned()], countries: Vec::new() };
+    let two = Interest {
+        sides: vec![side("Ilian Dravec"), side("Marion Kessler")],
+        parties: 1,
+        ..Interest::default()
+    };
+    let about = |interest: &Interest| ledger.reports_about(interest, None).unwrap();
+    let every = all(&ledger).reports.len();
+    assert!(!about(&two).is_empty() && about(&two).len() <= every);
+    let nobody = Interest {
+        sides: vec![side("Nobody Known"), side("Marion Kessler")],
+        parties: 1,
+        ..Interest::default()
+    };
+    assert!(about(&nobody).is_empty(), "one side alone is none");
+    let words = Interest { words: vec!["journalists waited".to_owned()], ..nobody.clone() };
+    assert!(!about(&words).is_empty());
+    let places = Interest { places: vec!["tolmin".to_owned()], ..nobody };
+    assert!(!about(&places).is_empty());
+    let early = ledger.reports_about(&two, Some(record::Date::full(1999, 1, 1))).unwrap();
+    assert!(early.is_empty());
+    assert_eq!(ledger.last_day(Some(record::Date::full(1999, 1, 1))).unwrap(), None);
+}
+
+#[test]
+fn what_to_review_is_what_is_least_certain_and_not_decided() {
+    let (_folder, mut ledger) = ledger(&reports());
+    let queue = |ledger: &Ledger| ledger.to_review(&Filter::default(), 2, false).unwrap();
+    let first = queue(&ledger);
+    assert_eq!(first.len(), 2);
+    ledger.correct(&ledger::Deed::Accept(first[0].clone()), "ana", "2031-04-01T00:00:00Z", None).unwrap();
+    assert!(!queue(&ledger).contains(&first[0]));
+    assert!(ledger.to_review(&Filter::default(), 9, true).unwrap().contains(&first[0]));
+    assert!(ledger.to_review(&Filter { below: Some(0.5), ..Filter::default() }, 9, true).unwrap().is_empty());
 }

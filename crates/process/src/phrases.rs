@@ -27,10 +27,14 @@ texts! {
         attack attack_on attack_by attack_alone attack_not sanction sanction_by sanction_on measure
         aid aid_nobody aid_alone gives gives_planned help exchange exchange_nobody exchange_alone exchange_planned captives
         control control_alone ground moved moved_from moved_to people
-        event event_alone statement the_proposal a_term proposal_by proposal_alone
+        event event_alone statement the_proposal a_term proposal_by proposal_alone label_by label_on label_of label_told
+        talked talked_alone attack_clash exchanged
     } with {
         months: Vec<String>,
         prepositions: Vec<String>,
+        papers: Vec<String>,
+        channels: Vec<String>,
+        small: Vec<String>,
         factuality: BTreeMap<String, String>,
         channel: BTreeMap<String, String>,
         position: Tenses,
@@ -40,6 +44,8 @@ texts! {
         category: BTreeMap<String, String>,
         sanction_change: BTreeMap<String, String>,
         control_change: BTreeMap<String, String>,
+        ground_change: BTreeMap<String, String>,
+        ending: BTreeMap<String, String>,
         did: BTreeMap<String, String>,
         kind: BTreeMap<String, String>,
         level: BTreeMap<String, String>,

@@ -44,6 +44,12 @@ impl<'s> Scope<'s> {
     /// Looks once at all of a snapshot. Tellings of reports that the snapshot does not hold are left out.
     #[must_use]
     pub fn new(snapshot: &'s Snapshot, process: &'s Process) -> Self {
+        Self::up_to(snapshot, process, None)
+    }
+
+    /// The same for a part of a ledger (see [`crate::gather`]) whose last day is another.
+    #[must_use]
+    pub fn up_to(snapshot: &'s Snapshot, process: &'s Process, last: Option<Day>) -> Self {
         let sides = Sides::new(snapshot, process);
         let sources = sources(snapshot);
         let days: HashMap<&str, Day> =
@@ -68,7 +74,7 @@ impl<'s> Scope<'s> {
                 reprints.entry(source).or_default().push(row);
             }
         }
-        let last = days.values().max().copied().unwrap_or_else(known_never);
+        let last = last.or_else(|| days.values().max().copied()).unwrap_or_else(known_never);
         Scope { snapshot, process, sides, heard, reprints, last }
     }
 

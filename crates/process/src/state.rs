@@ -1,6 +1,6 @@
 //! A process as it stood on a day, as far as was known by a day.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use ledger::{Happening, HappeningId, Snapshot};
 use record::{ActorId, Date, FactId, Factuality};
@@ -8,8 +8,10 @@ use serde::Serialize;
 
 use crate::arguments;
 use crate::day::{Day, Extent};
+use crate::fold;
 use crate::scope::{Heard, Scope};
 use crate::sides::SideId;
+use crate::tell;
 
 /// The two days of a question: what had happened by one, as known by the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -60,7 +62,7 @@ pub struct Entry<'s> {
 }
 
 impl<'s> Entry<'s> {
-    fn new(kind: &'s str, tellings: Vec<Heard<'s>>) -> Option<Self> {
+    pub(crate) fn new(kind: &'s str, tellings: Vec<Heard<'s>>) -> Option<Self> {
         let least = tellings.iter().map(|h| &h.telling.fact.id).min()?;
         let known = tellings.first()?.known;
         let sharpest = |kept: Extent, next: &Heard| kept.sharper(next.when);
@@ -113,6 +115,10 @@ pub struct State<'s> {
     pub(crate) scope: &'s Scope<'s>,
     /// The entry of each fact that another may stand under.
     home: HashMap<&'s FactId, usize>,
+    /// The terms of each proposal.
+    terms: HashMap<usize, Vec<usize>>,
+    /// What several proposals are called.
+    common: BTreeSet<String>,
 }
 
 impl<'s> Scope<'s> {
@@ -149,11 +155,61 @@ impl<'s> State<'s> {
             kept.then(|| Entry::new(kind, tellings)).flatten()
         };
         let mut entries: Vec<Entry> = groups.into_iter().zip(kept).filter_map(entry).collect();
+        fold::all(&mut entries, scope);
         entries.sort_by(|a, b| key(a).cmp(&key(b)));
         let upper = entries.iter().enumerate().filter(|(_, e)| is_upper(e.kind));
         let facts = upper.flat_map(|(at, e)| e.tellings.iter().map(move |h| (&h.telling.fact.id, at)));
         let home = facts.collect();
-        State { lens, entries, scope, home }
+        let mut state = State { lens, entries, scope, home, terms: HashMap::new(), common: BTreeSet::new() };
+        state.terms = state.terms_by_proposal();
+        state.common = state.names_of_several();
+        state
+    }
+
+    fn terms_by_proposal(&self) -> HashMap<usize, Vec<usize>> {
+        let mut terms: HashMap<usize, Vec<usize>> = HashMap::new();
+        for (at, entry) in self.entries.iter().enumerate().filter(|(_, e)| e.kind == "provision") {
+            if let Some(above) = self.above(entry) {
+                terms.entry(above).or_default().push(at);
+            }
+        }
+        terms
+    }
+
+    /// Names that more than one proposal has.
+    fn names_of_several(&self) -> BTreeSet<String> {
+        let mut once = BTreeSet::new();
+        let mut several = BTreeSet::new();
+        for entry in self.entries.iter().filter(|e| e.kind == "proposal") {
+            let name = tell::plain(entry);
+            if !once.insert(name.clone()) {
+                several.insert(name);
+            }
+        }
+        several
+    }
+
+    /// Whether another proposal is called the same.
+    pub(crate) fn is_common(&self, proposal: &Entry) -> bool {
+        self.common.contains(&tell::plain(proposal))
+    }
+
+    /// The terms of a proposal.
+    pub(crate) fn terms_of(&self, entry: &Entry) -> impl Iterator<Item = &Entry<'s>> {
+        let at = entry.tellings.iter().find_map(|h| self.home(&h.telling.fact.id));
+        let terms = at.and_then(|at| self.terms.get(&at));
+        terms.into_iter().flatten().map(|at| &self.entries[*at])
+    }
+
+    /// The sides that actors belong to, else their names; each once, in order.
+    pub(crate) fn units_of(&self, actors: &[&ActorId]) -> Vec<String> {
+        let mut units = Vec::new();
+        for unit in actors.iter().flat_map(|a| self.units(a)) {
+            if !units.contains(&unit) {
+                units.push(unit);
+            }
+        }
+        units
     }
 
     /// The entry that a fact belongs to, if it is a proposal or a provision of the process.

@@ -1,5 +1,6 @@
 use serde::{Deserialize, Serialize};
 
+use crate::named::named;
 use crate::{ActorId, Span};
 
 /// Someone or something that acts: a person, a government, an armed group, a newspaper.
@@ -23,23 +24,12 @@ pub struct Actor {
     pub mentions: Vec<Mention>,
 }
 
-/// What an actor is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-#[expect(missing_docs, reason = "the variants say it")]
-pub enum ActorKind {
-    Person,
-    State,
-    Government,
-    Military,
-    ArmedGroup,
-    Igo,
-    Ngo,
-    Media,
-    Company,
-    Population,
-    Place,
-    Other,
+named! {
+    /// What an actor is.
+    ActorKind {
+        Person "person", State "state", Government "government", Military "military", ArmedGroup "armed-group", Igo "igo",
+        Ngo "ngo", Media "media", Company "company", Population "population", Place "place", Other "other",
+    }
 }
 
 /// PLOVER's sectors.

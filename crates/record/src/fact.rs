@@ -1,5 +1,6 @@
 use serde::{Deserialize, Serialize};
 
+use crate::named::named;
 use crate::{ActorId, Coding, FactId, Place, Span, When, kinds};
 
 /// One thing that a report tells, with the words that tell it and who says so.
@@ -49,6 +50,23 @@ pub enum Body {
 }
 
 impl Body {
+    /// The kinds' names as the JSON writes them.
+    pub const KINDS: [&str; 13] = [
+        "meeting",
+        "statement",
+        "proposal",
+        "provision",
+        "stance",
+        "deadline",
+        "attack",
+        "sanction",
+        "aid",
+        "exchange",
+        "control",
+        "movement",
+        "event",
+    ];
+
     /// The kind's name as the JSON writes it.
     #[must_use]
     pub const fn kind(&self) -> &'static str {
@@ -151,30 +169,15 @@ pub struct Attribution {
     pub form: AttributionForm,
 }
 
-/// How a saying is given.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum AttributionForm {
-    /// In quotation marks.
-    Direct,
-    /// Paraphrased.
-    Indirect,
-    /// Passed on by someone else.
-    Reported,
+named! {
+    /// How a saying is given: in quotation marks, paraphrased, passed on by someone else.
+    AttributionForm { Direct "direct", Indirect "indirect", Reported "reported" }
 }
 
-/// Whether a thing is said to be so, to come, to be wished, to be untrue.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-#[expect(missing_docs, reason = "the variants say it")]
-pub enum Factuality {
-    Actual,
-    Ongoing,
-    Planned,
-    Proposed,
-    Demanded,
-    Conditional,
-    Denied,
-    Alleged,
-    Hypothetical,
+named! {
+    /// Whether a thing is said to be so, to come, to be wished, to be untrue.
+    Factuality {
+        Actual "actual", Ongoing "ongoing", Planned "planned", Proposed "proposed", Demanded "demanded",
+        Conditional "conditional", Denied "denied", Alleged "alleged", Hypothetical "hypothetical",
+    }
 }

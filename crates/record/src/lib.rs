@@ -8,6 +8,7 @@ mod count;
 mod fact;
 mod ids;
 pub mod kinds;
+mod named;
 mod place;
 mod plover;
 mod report;

@@ -3,6 +3,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::named::named;
+
 /// A calendar date of which parts may be unknown: `2025-04-25`, `2025-04`, `2025`, `--04-25`, `--04`.
 ///
 /// The form without a year is that of XML Schema's `gMonthDay`.
@@ -106,19 +108,11 @@ pub struct When {
     pub relative_to: Option<String>,
 }
 
-/// How exact a time was told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-#[expect(missing_docs, reason = "the variants say it")]
-pub enum Precision {
-    Minute,
-    Hour,
-    Day,
-    Week,
-    Month,
-    Season,
-    Year,
-    Open,
+named! {
+    /// How exact a time was told.
+    Precision {
+        Minute "minute", Hour "hour", Day "day", Week "week", Month "month", Season "season", Year "year", Open "open",
+    }
 }
 
 #[cfg(test)]

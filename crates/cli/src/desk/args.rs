@@ -208,13 +208,13 @@ pub(crate) struct ExportArgs {
     #[arg(long, short, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
     #[command(flatten)]
-    pub(crate) filter: ExportFilter,
+    pub(crate) filter: FactFilter,
 }
 
-/// What is exported: all that is given must hold. What may be given several times holds if one of them does.
+/// Which facts: all that is given must hold. What may be given several times holds if one of them does.
 #[derive(Debug, clap::Args)]
 #[group(id = "filter", multiple = true)]
-pub(crate) struct ExportFilter {
+pub(crate) struct FactFilter {
     /// Only this kind: meeting, statement, attack, …; may be given several times
     #[arg(long, value_name = "KIND")]
     pub(crate) kind: Vec<String>,
@@ -236,7 +236,27 @@ pub(crate) struct ExportFilter {
     /// Only what was known by that day, YYYY-MM-DD
     #[arg(long, value_name = "DATE")]
     pub(crate) known_by: Option<Date>,
-    /// Least confidence, 0 to 1
+    /// Least confidence of the reader, 0 to 1; that somebody accepted a fact since does not count here
     #[arg(long, value_name = "SHARE")]
     pub(crate) confidence: Option<f32>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ReviewArgs {
+    #[command(flatten)]
+    pub(crate) ledger: LedgerArg,
+    #[command(flatten)]
+    pub(crate) filter: FactFilter,
+    /// Only facts of less confidence, 0 to 1 [default: 0.6 if nothing else is asked for]
+    #[arg(long, value_name = "SHARE")]
+    pub(crate) below: Option<f32>,
+    /// Facts to walk through at the most
+    #[arg(long, value_name = "N", default_value_t = 500)]
+    pub(crate) most: usize,
+    /// Also those that somebody has accepted, rejected or edited
+    #[arg(long)]
+    pub(crate) again: bool,
+    /// Who does it [default: the user's name]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) by: Option<String>,
 }

@@ -7,28 +7,13 @@ use std::io::{self, Write};
 use export::audit::Audit;
 use export::teaching::{self, Teaching};
 use export::{Format, narrow};
-use ledger::{Filter, Ledger, LedgerError, Snapshot, Thing};
-use record::{ActorId, FactId};
+use ledger::{Filter, Ledger, LedgerError, Snapshot};
+use record::FactId;
 
-use super::args::{ExportArgs, ExportFilter, ExportFormat};
+use super::args::{ExportArgs, ExportFormat};
+use super::filter::filter;
+use super::stream;
 use crate::Stop;
-
-/// Kinds of facts, as `--kind` takes them.
-const KINDS: [&str; 13] = [
-    "meeting",
-    "statement",
-    "proposal",
-    "provision",
-    "stance",
-    "deadline",
-    "attack",
-    "sanction",
-    "aid",
-    "exchange",
-    "control",
-    "movement",
-    "event",
-];
 
 pub(crate) fn export(args: &ExportArgs) -> Result<(), Stop> {
     let ledger = args.ledger.open()?;
@@ -36,11 +21,15 @@ pub(crate) fn export(args: &ExportArgs) -> Result<(), Stop> {
         return corrections(&ledger, args);
     }
     let Some(format) = args.format else { return audit(&ledger, args) };
-    let mut snapshot = ledger.snapshot(&filter(&ledger, &args.filter)?)?;
-    narrow(&mut snapshot, &args.filter.kind, &args.filter.place);
     let format = of(format);
+    let filter = filter(&ledger, &args.filter)?;
+    if stream::can(format) {
+        return to_output(args, |out| stream::write(&ledger, args, format, &filter, out));
+    }
+    let mut snapshot = ledger.snapshot(&filter)?;
+    narrow(&mut snapshot, &args.filter.kind, &args.filter.place);
     let texts = if format.wants_texts() { texts(&ledger, &snapshot)? } else { BTreeMap::new() };
-    to_output(args, |out| export::write(format, &snapshot, &texts, out))
+    to_output(args, |out| Ok(export::write(format, &snapshot, &texts, out)?))
 }
 
 const fn of(format: ExportFormat) -> Format {
@@ -57,47 +46,7 @@ const fn of(format: ExportFormat) -> Format {
     }
 }
 
-/// The ledger's filter for what the command line tells.
-fn filter(ledger: &Ledger, told: &ExportFilter) -> Result<Filter, Stop> {
-    if let Some(kind) = told.kind.iter().find(|kind| !KINDS.contains(&kind.as_str())) {
-        return Err(Stop::Error(format!("{kind}: there is no such kind; --kind takes {}", KINDS.join(", "))));
-    }
-    if let Some(share) = told.confidence.filter(|share| !(0.0..=1.0).contains(share)) {
-        return Err(Stop::Error(format!("{share} is no confidence; --confidence takes 0 to 1")));
-    }
-    let mut actors = Vec::new();
-    for name in &told.actor {
-        actors.extend(named(ledger, name)?);
-    }
-    Ok(Filter {
-        known_by: told.known_by,
-        from: told.from,
-        to: told.to,
-        kinds: told.kind.clone(),
-        actors,
-        countries: told.country.iter().map(|code| code.to_uppercase()).collect(),
-        least: told.confidence,
-        ..Filter::default()
-    })
-}
-
-/// The actor of an id, else those whose names have these words in them.
-fn named(ledger: &Ledger, name: &str) -> Result<Vec<ActorId>, Stop> {
-    match ledger.find(name) {
-        Ok(Thing::Actor(id)) => return Ok(vec![id]),
-        Ok(_) | Err(LedgerError::Unknown(_) | LedgerError::Ambiguous { .. }) => {}
-        Err(error) => return Err(error.into()),
-    }
-    let found = ledger.actors(Some(name), usize::MAX)?;
-    if found.is_empty() {
-        return Err(Stop::Error(format!(
-            "{name}: no actor of the ledger has this id or name; `rapporteur actors` lists them"
-        )));
-    }
-    Ok(found.into_iter().map(|busy| busy.known.actor.id).collect())
-}
-
-fn texts(ledger: &Ledger, snapshot: &Snapshot) -> Result<BTreeMap<String, String>, Stop> {
+pub(super) fn texts(ledger: &Ledger, snapshot: &Snapshot) -> Result<BTreeMap<String, String>, Stop> {
     let each = snapshot.reports.keys().map(|id| Ok((id.clone(), ledger.record(id)?.text)));
     each.collect()
 }
@@ -113,7 +62,7 @@ fn audit(ledger: &Ledger, args: &ExportArgs) -> Result<(), Stop> {
     let records = each.collect::<Result<BTreeMap<_, _>, LedgerError>>()?;
     let corrections = ledger.corrections_today()?;
     let audit = Audit { asked: &asked, snapshot: &snapshot, records: &records, corrections: &corrections };
-    to_output(args, |out| audit.write(out))
+    to_output(args, |out| Ok(audit.write(out)?))
 }
 
 fn corrections(ledger: &Ledger, args: &ExportArgs) -> Result<(), Stop> {
@@ -127,32 +76,62 @@ fn corrections(ledger: &Ledger, args: &ExportArgs) -> Result<(), Stop> {
     }
     let texts = texts(ledger, &read)?;
     let teaching = Teaching { corrections: &corrections, read: &read, now: &now, texts: &texts };
-    to_output(args, |out| teaching.write(out))
+    to_output(args, |out| Ok(teaching.write(out)?))
+}
+
+/// Why an export broke off: where it is written to, or something else.
+pub(super) enum Broken {
+    Out(io::Error),
+    Else(Stop),
+}
+
+impl From<io::Error> for Broken {
+    fn from(error: io::Error) -> Self {
+        Broken::Out(error)
+    }
+}
+
+impl From<LedgerError> for Broken {
+    fn from(error: LedgerError) -> Self {
+        Broken::Else(error.into())
+    }
+}
+
+impl From<Stop> for Broken {
+    fn from(stop: Stop) -> Self {
+        Broken::Else(stop)
+    }
 }
 
 /// Writes to the file told, else to standard output. A file is written beside its place and moved there when it is whole.
 fn to_output(
     args: &ExportArgs,
-    write: impl FnOnce(&mut (dyn Write + Send)) -> io::Result<()>,
+    write: impl FnOnce(&mut (dyn Write + Send)) -> Result<(), Broken>,
 ) -> Result<(), Stop> {
     let Some(path) = &args.output else {
         let mut out = io::BufWriter::new(io::stdout());
-        write(&mut out)?;
-        return Ok(out.flush()?);
+        return match write(&mut out) {
+            Ok(()) => Ok(out.flush()?),
+            Err(Broken::Out(error)) => Err(error.into()),
+            Err(Broken::Else(stop)) => Err(stop),
+        };
     };
-    let mut part = path.clone().into_os_string();
-    part.push(".part");
-    let done = File::create(&part).and_then(|file| {
-        let mut out = io::BufWriter::new(file);
-        write(&mut out)?;
-        out.flush()?;
-        std::fs::rename(&part, path)
-    });
-    done.map_err(|error| {
-        let _ = std::fs::remove_file(&part);
+    let failed = |error: io::Error| {
         Stop::Error(format!(
             "{}: it cannot be written ({error}); check the folder and the room on the disk, or name another file with --output",
             path.display()
         ))
-    })
+    };
+    let mut part = path.clone().into_os_string();
+    part.push(".part");
+    let mut out = io::BufWriter::new(File::create(&part).map_err(failed)?);
+    let done = match write(&mut out) {
+        Ok(()) => out.flush().and_then(|()| std::fs::rename(&part, path)).map_err(failed),
+        Err(Broken::Out(error)) => Err(failed(error)),
+        Err(Broken::Else(stop)) => Err(stop),
+    };
+    if done.is_err() {
+        let _ = std::fs::remove_file(&part);
+    }
+    done
 }

@@ -1,10 +1,13 @@
-//! What looks into a ledger: `search`, `show`, `actors`, `joins`; what corrects it: `correct`.
+//! What looks into a ledger: `search`, `show`, `actors`, `joins`; what corrects it: `correct`, `review`.
 
 pub(crate) mod args;
 mod correct;
 mod eval_joins;
 mod export;
+mod filter;
+mod review;
 mod show;
+mod stream;
 mod tell;
 
 use std::io::{self, Write};
@@ -18,6 +21,7 @@ use args::{ActorsArgs, Format, JoinsArgs, SearchArgs};
 pub(crate) use correct::correct;
 pub(crate) use eval_joins::eval_joins;
 pub(crate) use export::export;
+pub(crate) use review::review;
 pub(crate) use show::show;
 
 pub(crate) fn search(args: &SearchArgs) -> Result<(), Stop> {

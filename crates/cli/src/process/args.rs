@@ -157,3 +157,19 @@ pub(crate) struct InitArgs {
     #[arg(long, short, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
 }
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct EvalProcessArgs {
+    /// Folder with process.toml, reports/ and gold.json
+    #[arg(value_name = "FOLDER")]
+    pub(crate) folder: PathBuf,
+    /// Also the scores of each day
+    #[arg(long)]
+    pub(crate) days: bool,
+    /// List what is missed and what is added
+    #[arg(long)]
+    pub(crate) verbose: bool,
+    /// Print the scores as JSON
+    #[arg(long, conflicts_with_all = ["days", "verbose"])]
+    pub(crate) json: bool,
+}

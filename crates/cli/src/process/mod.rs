@@ -1,7 +1,8 @@
-//! Where a process stands: `brief`, `timeline`, `table`, `contacts`, `violence`, `deadlines`, `discrepancies`, `distance`, `diff`, and
-//! `process init`.
+//! Where a process stands: `brief`, `timeline`, `table`, `contacts`, `violence`, `territory`, `deadlines`, `discrepancies`, `distance`,
+//! `diff`, and `process init`.
 
 pub(crate) mod args;
+mod eval;
 mod init;
 
 use std::fs;
@@ -14,8 +15,8 @@ use ::process::distance::{Distance, days};
 use ::process::page::{Page, Paint as Painter, Tone};
 use ::process::timeline::{Choice, Timeline};
 use ::process::violence::Step;
-use ::process::{Day, Lens, Phrases, Process, Scope, State};
-use ledger::{Filter, Snapshot};
+use ::process::{Day, Lens, Phrases, Process, Scope, State, gather};
+use ledger::Snapshot;
 use record::Date;
 use serde::Serialize;
 
@@ -26,6 +27,7 @@ use args::{
     BriefArgs, BriefFormat, By, DiffArgs, Following, TableArgs, TimelineArgs, ViewArgs, ViewFormat,
     ViolenceArgs,
 };
+pub(crate) use eval::run as eval;
 pub(crate) use init::run as init;
 
 /// Most signs of the course of the distance.
@@ -96,6 +98,14 @@ pub(crate) fn deadlines(args: &ViewArgs) -> Result<(), Stop> {
     })
 }
 
+pub(crate) fn territory(args: &ViewArgs) -> Result<(), Stop> {
+    follow(&args.following, |_, state, words| {
+        let territory = state.territory();
+        let page = || territory.page(state, words.page("territory"), args.evidence, words);
+        show(args, &territory, || territory.csv(), page, words)
+    })
+}
+
 pub(crate) fn discrepancies(args: &ViewArgs) -> Result<(), Stop> {
     follow(&args.following, |_, state, words| {
         let discrepancies = state.discrepancies(words);
@@ -111,8 +121,13 @@ pub(crate) fn distance(args: &ViewArgs) -> Result<(), Stop> {
             state.entries.iter().filter(|e| matches!(e.kind, "proposal" | "provision" | "stance")).count();
         let signs = (MOST_WORK / work.max(1)).clamp(4, MOST_DAYS);
         let course = days(first, state.lens.as_of, i32::try_from(signs).unwrap_or(i32::MAX));
-        let distance = Distance::of(&state.table(words)).with_course(scope, &course, words);
-        let page = || distance.page(state, words.page("distance"), words);
+        let table = state.table(words);
+        let distance = Distance::of(&table).with_course(scope, &course, words);
+        let title = words.page("distance");
+        let page = || match args.evidence {
+            true => distance.page_with_sources(state, title, &table, words),
+            false => distance.page(state, title, words),
+        };
         show(args, &distance, || distance.csv(), page, words)
     })
 }
@@ -123,8 +138,8 @@ pub(crate) fn diff(args: &DiffArgs) -> Result<(), Stop> {
         return Err(Stop::Error(format!("{to} lies before {from}; name the earlier day first")));
     }
     let process = open(&args.process)?;
-    let snapshot = snapshot(&args.ledger, Some(args.to))?;
-    let scope = scope(&snapshot, &process, &args.process);
+    let (snapshot, last) = gathered(&args.ledger, &process, Some(args.to))?;
+    let scope = scope(&snapshot, &process, last, &args.process);
     let words = Phrases::english();
     let (before, after) = (scope.at(Lens::on(from)), scope.at(Lens::on(to)));
     let diff = Diff::between(&before, &after, words);
@@ -142,14 +157,8 @@ fn follow(
         full(day)?;
     }
     let process = open(&following.process)?;
-    let snapshot = snapshot(&following.ledger, following.known_by.or(following.as_of))?;
-    if snapshot.reports.is_empty() {
-        return Err(Stop::Error(
-            "the ledger holds no report that was known by then; ingest some with `rapporteur ingest`, or name a later day"
-                .to_owned(),
-        ));
-    }
-    let scope = scope(&snapshot, &process, &following.process);
+    let (snapshot, last) = gathered(&following.ledger, &process, following.known_by.or(following.as_of))?;
+    let scope = scope(&snapshot, &process, last, &following.process);
     let lens = Lens::told(following.as_of, following.known_by, scope.last()).map_err(Stop::Error)?;
     show(&scope, &scope.at(lens), Phrases::english())
 }
@@ -169,14 +178,19 @@ fn open(path: &Path) -> Result<Process, Stop> {
     Process::parse(&text).map_err(|e| Stop::Error(format!("{name}: {}", e.to_string().trim_end())))
 }
 
-fn snapshot(ledger: &LedgerArg, known_by: Option<Date>) -> Result<Snapshot, Stop> {
-    let filter = Filter { known_by, ..Filter::default() };
-    Ok(ledger.open()?.snapshot(&filter)?)
+/// What of the ledger the process needs, and the ledger's last day.
+fn gathered(ledger: &LedgerArg, process: &Process, known_by: Option<Date>) -> Result<(Snapshot, Day), Stop> {
+    gather(&ledger.open()?, process, known_by)?.ok_or_else(|| {
+        Stop::Error(
+            "the ledger holds no report that was known by then; ingest some with `rapporteur ingest`, or name a later day"
+                .to_owned(),
+        )
+    })
 }
 
 /// The snapshot seen through the process; sides that the ledger does not know are told on standard error.
-fn scope<'s>(snapshot: &'s Snapshot, process: &'s Process, path: &Path) -> Scope<'s> {
-    let scope = Scope::new(snapshot, process);
+fn scope<'s>(snapshot: &'s Snapshot, process: &'s Process, last: Day, path: &Path) -> Scope<'s> {
+    let scope = Scope::up_to(snapshot, process, Some(last));
     for name in scope.absent() {
         let _ = writeln!(
             io::stderr(),

@@ -3,30 +3,45 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use ledger::{Snapshot, Telling};
-use record::{ActorId, Coding};
+use ledger::{Mentions, Snapshot, Telling};
+use record::{ActorId, Coding, Form, Span};
 
 use super::{Coded, Party, Source, cameo, plover, polecat};
 use crate::Format;
-use crate::words::factuality;
 
 /// The events of a snapshot, in the order of its happenings. The telling that became known first among those that have a
 /// coding stands for its happening, so that a thing told ten times is one event.
 #[must_use]
-pub fn coded(snapshot: &Snapshot) -> Vec<(&str, Coded)> {
+pub fn coded<'s>(snapshot: &'s Snapshot, mentions: &Mentions) -> Vec<(&'s str, Coded)> {
     let first =
         snapshot.happenings.iter().filter_map(|h| h.tellings.iter().find(|t| !t.fact.plover.is_empty()));
     let each =
         first.flat_map(|telling| telling.fact.plover.iter().enumerate().map(move |(n, c)| (telling, n, c)));
-    each.map(|(telling, number, coding)| (telling.report.as_str(), event(snapshot, telling, number, coding)))
-        .collect()
+    each.map(|(telling, number, coding)| {
+        (telling.report.as_str(), event(snapshot, mentions, telling, number, coding))
+    })
+    .collect()
 }
 
-fn event(snapshot: &Snapshot, telling: &Telling, number: usize, coding: &Coding) -> Coded {
+fn event(
+    snapshot: &Snapshot,
+    mentions: &Mentions,
+    telling: &Telling,
+    number: usize,
+    coding: &Coding,
+) -> Coded {
     let fact = &telling.fact;
-    let parties = |ids: &[ActorId]| ids.iter().filter_map(|id| party(snapshot, id)).collect();
     let pieces = fact.evidence.pieces();
     let span = pieces.iter().skip(1).fold(fact.evidence.first().span, |span, piece| span.cover(piece.span));
+    // The words that name somebody within those that tell the event, a name rather than a pronoun.
+    let words = |id: &ActorId| {
+        let all = mentions.get(&(telling.report.clone(), id.clone()))?;
+        let there = all.iter().filter(|m| span.start() <= m.span.start() && m.span.end() <= span.end());
+        there
+            .min_by_key(|m| (m.form == Form::Pronoun, m.form, m.span.start()))
+            .map(|m| (m.span, m.text.clone()))
+    };
+    let parties = |ids: &[ActorId]| ids.iter().filter_map(|id| party(snapshot, id, words(id))).collect();
     let row = snapshot.reports.get(&telling.report);
     let report = row.map(|row| Source {
         published: row.published,
@@ -45,7 +60,7 @@ fn event(snapshot: &Snapshot, telling: &Telling, number: usize, coding: &Coding)
         recipients: parties(&coding.recipient),
         span,
         trigger: fact.evidence.first().quote.clone(),
-        factuality: factuality(fact.factuality),
+        factuality: fact.factuality.name(),
         time: fact.time.clone(),
         place: fact.place.clone(),
         confidence: fact.confidence,
@@ -53,17 +68,17 @@ fn event(snapshot: &Snapshot, telling: &Telling, number: usize, coding: &Coding)
     }
 }
 
-fn party(snapshot: &Snapshot, id: &ActorId) -> Option<Party> {
+fn party(snapshot: &Snapshot, id: &ActorId, words: Option<(Span, String)>) -> Option<Party> {
     let actor = &snapshot.actors.get(id)?.actor;
     Some(Party {
         name: actor.name.clone(),
         country: actor.country.clone(),
         sectors: actor.sectors.clone(),
-        words: None,
+        words,
     })
 }
 
-/// Writes the events of a snapshot; `texts` are those of its reports, for PLOVER's records.
+/// Writes the events of a snapshot; `texts` are those of its reports, for PLOVER's records, and `mentions` where they name whom.
 ///
 /// # Errors
 /// If `out` fails.
@@ -71,6 +86,7 @@ pub fn write(
     format: Format,
     snapshot: &Snapshot,
     texts: &BTreeMap<String, String>,
+    mentions: &Mentions,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     match format {
@@ -79,7 +95,7 @@ pub fn write(
         _ => {}
     }
     let coder = concat!("rapporteur ", env!("CARGO_PKG_VERSION"));
-    for (report, event) in coded(snapshot) {
+    for (report, event) in coded(snapshot, mentions) {
         match format {
             Format::Polecat => writeln!(out, "{}", polecat::row(&event))?,
             Format::Cameo => writeln!(out, "{}", cameo::row(&event))?,

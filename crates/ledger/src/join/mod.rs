@@ -3,6 +3,7 @@
 
 mod block;
 pub(crate) mod groups;
+mod others;
 mod party;
 mod score;
 mod sketch;
@@ -10,28 +11,34 @@ mod text;
 mod time;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
+use std::sync::Arc;
 
-use record::{Actor, ActorId, Body, Date, Fact, FactId, Record};
+use record::{Actor, ActorId, Body, Fact, FactId, Record};
 use rusqlite::{Transaction, params};
 
-use crate::actors::{Class, Name};
+use crate::actors::Name;
 use crate::links;
+pub(crate) use others::Others;
 use sketch::{Party, Sketch, Source};
 
 /// Facts that one is compared with at the most, the nearest in time first.
 const MOST: usize = 600;
 
 /// Compares the facts of a new reading with those that may tell the same. `facts` are their numbers, in the record's order.
-pub(crate) fn add(step: &Transaction, record: &Record, facts: &[i64]) -> rusqlite::Result<()> {
-    let mut others = Others::default();
+pub(crate) fn add(
+    step: &Transaction,
+    others: &mut Others,
+    record: &Record,
+    facts: &[i64],
+) -> rusqlite::Result<()> {
+    others.refresh(step)?;
     for (sketch, &number) in sketches(record).iter().zip(facts) {
         let blocks = block::of(sketch);
         for other in candidates(step, &blocks, facts)? {
             let theirs = others.sketch(step, other)?;
             let Some(theirs) = theirs.filter(|theirs| block::meet(sketch, theirs)) else { continue };
             // The lesser id first: whichever came first into the ledger, the score is the same.
-            let (first, second) = if sketch.id < theirs.id { (sketch, &theirs) } else { (&theirs, sketch) };
+            let (first, second) = if sketch.id < theirs.id { (sketch, &*theirs) } else { (&*theirs, sketch) };
             if let Some(score) = score::compare(first, second)
                 && score.sum > 0.0
             {
@@ -48,12 +55,11 @@ pub(crate) fn add(step: &Transaction, record: &Record, facts: &[i64]) -> rusqlit
 }
 
 /// Takes out what the facts of a report's reading are looked up by, and their joins.
-pub(crate) fn forget(step: &Transaction, report: i64) -> rusqlite::Result<()> {
+pub(crate) fn forget(step: &Transaction, others: &mut Others, report: i64) -> rusqlite::Result<()> {
     let numbers: Vec<i64> = step
         .prepare_cached("SELECT seq FROM facts WHERE report = ?1 ORDER BY nth")?
         .query_map([report], |row| row.get(0))?
         .collect::<Result<_, _>>()?;
-    let mut others = Others::default();
     for number in numbers {
         if let Some(sketch) = others.sketch(step, number)? {
             let blocks = block::of(&sketch);
@@ -66,6 +72,8 @@ pub(crate) fn forget(step: &Transaction, report: i64) -> rusqlite::Result<()> {
         step.prepare_cached("DELETE FROM joins WHERE one = ?1")?.execute([number])?;
         step.prepare_cached("DELETE FROM joins WHERE other = ?1")?.execute([number])?;
     }
+    // Numbers of facts that are gone are given again.
+    others.clear();
     Ok(())
 }
 
@@ -75,11 +83,17 @@ pub(crate) fn share(log_odds: f64) -> f32 {
 }
 
 fn sketches(record: &Record) -> Vec<Sketch> {
-    let cast: BTreeMap<&ActorId, Party> = record
+    let cast: BTreeMap<&ActorId, Arc<Party>> = record
         .actors
         .iter()
         .map(|a| {
-            (&a.id, Party::new(Name::of(a, &record.report.id), Actor { mentions: Vec::new(), ..a.clone() }))
+            (
+                &a.id,
+                Arc::new(Party::new(
+                    Name::of(a, &record.report.id),
+                    Actor { mentions: Vec::new(), ..a.clone() },
+                )),
+            )
         })
         .collect();
     let facts: BTreeMap<&FactId, &Fact> = record.facts.iter().map(|f| (&f.id, f)).collect();
@@ -96,7 +110,7 @@ fn sketches(record: &Record) -> Vec<Sketch> {
             published: record.report.published,
             party: &party,
             target,
-            topic: Rc::clone(&topic),
+            topic: Arc::clone(&topic),
         })
     };
     record.facts.iter().map(sketch).collect()
@@ -139,71 +153,4 @@ fn join(step: &Transaction, a: i64, b: i64, score: &score::Score) -> rusqlite::R
             .execute([one.min(other), one.max(other)])?;
     }
     Ok(())
-}
-
-/// The actors of a report as the ledger has them, and the names of its outlets.
-type CastOf = (BTreeMap<ActorId, Party>, Rc<BTreeSet<String>>);
-
-/// Facts that are in the ledger, with the casts of their reports, fetched once.
-#[derive(Default)]
-struct Others {
-    casts: BTreeMap<i64, CastOf>,
-    sketches: BTreeMap<i64, Sketch>,
-}
-
-impl Others {
-    fn sketch(&mut self, step: &Transaction, number: i64) -> rusqlite::Result<Option<Sketch>> {
-        if let Some(sketch) = self.sketches.get(&number) {
-            return Ok(Some(sketch.clone()));
-        }
-        let (report, published, json): (i64, Option<String>, String) = step
-            .prepare_cached(
-                "SELECT report, published, fact FROM facts JOIN reports ON reports.seq = report WHERE facts.seq = ?1",
-            )?
-            .query_row([number], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-        let Ok(fact) = serde_json::from_str::<Fact>(&json) else { return Ok(None) };
-        if let std::collections::btree_map::Entry::Vacant(entry) = self.casts.entry(report) {
-            let cast = cast(step, report)?;
-            let topic = sketch::topic(cast.values().map(|party| &party.name));
-            entry.insert((cast, topic));
-        }
-        let target = target(step, &fact)?;
-        let cast = self.casts.get(&report);
-        let party = |id: &ActorId| cast.and_then(|(cast, _)| cast.get(id)).cloned();
-        let topic = cast.map(|(_, topic)| Rc::clone(topic)).unwrap_or_default();
-        let published: Option<Date> = published.and_then(|p| p.parse().ok());
-        let sketch = Sketch::of(&Source { fact: &fact, published, party: &party, target, topic });
-        self.sketches.insert(number, sketch.clone());
-        Ok(Some(sketch))
-    }
-}
-
-fn target(step: &Transaction, fact: &Fact) -> rusqlite::Result<Option<String>> {
-    let Some(id) = links::facts(&fact.body).into_iter().next() else { return Ok(None) };
-    let mut find = step.prepare_cached("SELECT fact FROM facts WHERE id = ?1")?;
-    let mut rows = find.query([&id.0])?;
-    let Some(row) = rows.next()? else { return Ok(None) };
-    let json: String = row.get(0)?;
-    Ok(serde_json::from_str::<Fact>(&json).ok().and_then(|fact| words(&fact.body)))
-}
-
-fn cast(step: &Transaction, report: i64) -> rusqlite::Result<BTreeMap<ActorId, Party>> {
-    let mut find = step.prepare_cached(
-        "SELECT actor, class, names.name, country, wikidata, said FROM casts
-         JOIN forms ON forms.seq = casts.form JOIN names ON names.seq = forms.name WHERE report = ?1",
-    )?;
-    let mut rows = find.query([report])?;
-    let mut cast = BTreeMap::new();
-    while let Some(row) = rows.next()? {
-        let form: String = row.get(5)?;
-        let Ok(actor) = serde_json::from_str::<Actor>(&form) else { continue };
-        let name = Name {
-            class: Class::of_code(row.get_ref(1)?.as_str()?),
-            name: row.get(2)?,
-            country: row.get(3)?,
-            wikidata: row.get(4)?,
-        };
-        cast.insert(ActorId(row.get(0)?), Party::new(name, actor));
-    }
-    Ok(cast)
 }

@@ -1,6 +1,7 @@
 //! Whether two reports speak of the same parties.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use record::ActorKind;
 
@@ -71,7 +72,7 @@ pub(super) struct Common {
 }
 
 /// Compares two sides: each party of the smaller one with its likest of the other, each but once.
-pub(super) fn compare(a: &[Party], b: &[Party]) -> Common {
+pub(super) fn compare(a: &[Arc<Party>], b: &[Arc<Party>]) -> Common {
     let (few, many) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     if few.is_empty() {
         return Common { score: -0.2, names: Vec::new(), cover: None };

@@ -1,7 +1,7 @@
 //! What of a fact is compared with others.
 
 use std::collections::BTreeSet;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use record::kinds::{Position, Toward};
 use record::{Actor, ActorId, Body, Count, CountOf, Date, EventType, Fact, FactId, Factuality, Place};
@@ -51,7 +51,7 @@ pub(crate) struct Sketch {
     /// Day of publication, if the report tells it in full.
     pub(crate) published: Option<i64>,
     /// Parties on either side: who acts, and whom it is done to. Of a meeting all are on the first side.
-    pub(crate) sides: [Vec<Party>; 2],
+    pub(crate) sides: [Vec<Arc<Party>>; 2],
     pub(crate) place: Option<Place>,
     /// Figures under their names.
     pub(crate) figures: Vec<(&'static str, Count)>,
@@ -68,7 +68,7 @@ pub(crate) struct Sketch {
     /// Whether it happens at night, so that reports may count it to either day.
     pub(crate) night: bool,
     /// Named people and bodies of the whole report.
-    pub(crate) topic: Rc<BTreeSet<String>>,
+    pub(crate) topic: Arc<BTreeSet<String>>,
 }
 
 /// What tells facts of one kind apart.
@@ -85,17 +85,17 @@ pub(crate) enum Sort {
 pub(crate) struct Source<'a> {
     pub(crate) fact: &'a Fact,
     pub(crate) published: Option<Date>,
-    pub(crate) party: &'a dyn Fn(&ActorId) -> Option<Party>,
+    pub(crate) party: &'a dyn Fn(&ActorId) -> Option<Arc<Party>>,
     /// Words of the facts that it refers to.
     pub(crate) target: Option<String>,
     /// Named people and bodies of the record.
-    pub(crate) topic: Rc<BTreeSet<String>>,
+    pub(crate) topic: Arc<BTreeSet<String>>,
 }
 
 /// By what named people and bodies of a record are compared with those of another.
-pub(crate) fn topic<'a>(names: impl Iterator<Item = &'a Name>) -> Rc<BTreeSet<String>> {
+pub(crate) fn topic<'a>(names: impl Iterator<Item = &'a Name>) -> Arc<BTreeSet<String>> {
     let named = names.filter(|name| name.class != Class::Unnamed);
-    Rc::new(
+    Arc::new(
         named.map(|name| if name.class == Class::State { name.block() } else { name.name.clone() }).collect(),
     )
 }
@@ -104,7 +104,7 @@ impl Sketch {
     pub(crate) fn of(source: &Source) -> Self {
         let fact = source.fact;
         let sides = sides(&fact.body)
-            .map(|ids| ids.into_iter().filter_map(|id| (source.party)(id)).collect::<Vec<Party>>());
+            .map(|ids| ids.into_iter().filter_map(|id| (source.party)(id)).collect::<Vec<Arc<Party>>>());
         let text: Vec<&str> = fact.evidence.pieces().iter().map(|p| p.quote.as_str()).collect();
         let text = text.join("\n");
         let said = content(fact).unwrap_or(&text);
@@ -130,7 +130,7 @@ impl Sketch {
             sort: sort(fact),
             factuality: fact.factuality,
             night: is_at_night(fact, &text),
-            topic: Rc::clone(&source.topic),
+            topic: Arc::clone(&source.topic),
         }
     }
 

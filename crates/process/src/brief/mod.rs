@@ -36,7 +36,7 @@ pub struct Brief {
 /// A section of a brief.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Section {
-    /// What it is about: `table`, `positions`, `changes`, `contacts`, `violence`, `deadlines`, `discrepancies`, `watch`.
+    /// What it is about: `table`, `positions`, `changes`, `contacts`, `violence`, `territory`, `deadlines`, `discrepancies`, `watch`.
     pub key: &'static str,
     /// Its heading.
     pub heading: String,
@@ -99,7 +99,7 @@ impl Brief {
         let mut numbers = std::collections::HashMap::new();
         for line in self.sections.iter_mut().flat_map(|s| &mut s.lines) {
             for citation in std::mem::take(&mut line.evidence) {
-                let key = (citation.report.clone(), citation.fact.clone());
+                let key = (citation.report.clone(), citation.start, citation.end, citation.says.clone());
                 let number = *numbers.entry(key).or_insert_with(|| {
                     self.sources.push(citation);
                     self.sources.len()

@@ -37,6 +37,7 @@ pub(super) fn all(state: &State, diff: &Diff, since: Day, words: &Phrases) -> Ve
         desk.changes(diff),
         desk.contacts(&contacts),
         desk.violence(&state.violence(Step::Day, Some(since), words)),
+        desk.territory(),
         desk.deadlines(&deadlines),
         desk.discrepancies(&state.discrepancies(words)),
         watch::section(&desk, &table, &contacts, &deadlines),
@@ -114,13 +115,14 @@ impl<'s> Desk<'_, 's> {
         let mut remarks =
             vec![row.status.map_or("", |s| phrases::of(&self.words.status_bare, s.name())).to_owned()];
         if !row.by.is_empty() {
-            let by = fill(self.words.page("made_by"), &[("who", &self.teller().list(&row.by))]);
-            remarks[0] = format!("{} {by}", remarks[0]);
+            remarks.push(fill(self.words.page("made_by"), &[("who", &self.teller().list(&row.by))]));
         }
-        if !row.when.is_open() {
-            remarks.push(self.teller().when(row.when));
-        }
-        let label = crate::tell::capital(&shorter(&row.label, LONGEST));
+        remarks.push(if row.when.is_open() {
+            fill(&self.words.told_on, &[("day", &self.teller().day(row.known))])
+        } else {
+            self.teller().when(row.when)
+        });
+        let label = crate::tell::capital(&shorter(&row.name, LONGEST));
         format!("{label} ({}): {}", remarks.join(", "), self.stands(row, table))
     }
 
@@ -144,11 +146,16 @@ impl<'s> Desk<'_, 's> {
         };
         let both = || table.parties.iter().zip(&row.cells);
         let mut stands: Vec<String> = both().filter_map(stand).collect();
-        let silent: Vec<String> = both().filter(|(_, c)| c.is_none()).map(|(p, _)| p.clone()).collect();
+        let silent = both().filter(|(party, c)| c.is_none() && table.speaks(party));
+        let silent: Vec<String> = silent.map(|(p, _)| p.clone()).collect();
+        let agreed = row.status.is_some_and(crate::tell::is_agreed);
+        if stands.is_empty() && agreed {
+            return self.words.page("no_position_told").to_owned();
+        }
         if stands.is_empty() {
             return self.words.page("no_answer_at_all").to_owned();
         }
-        if !silent.is_empty() {
+        if !agreed && !silent.is_empty() {
             stands.push(fill(self.words.page("no_answer"), &[("party", &self.teller().list(&silent))]));
         }
         stands.join("; ")
@@ -167,8 +174,12 @@ impl<'s> Desk<'_, 's> {
         let mut section = Section::new("positions", self.words);
         let mut all: Vec<(&Pair, &Category)> =
             distance.pairs.iter().flat_map(|p| p.categories.iter().map(move |c| (p, c))).collect();
-        let spoken = |c: &Category| c.items.iter().any(|i| i.counts && i.left.is_some() && i.right.is_some());
-        all.sort_by_key(|(_, c)| (std::cmp::Reverse(c.level), !spoken(c)));
+        let spoken = |c: &Category| {
+            c.items.iter().any(|i| i.counts && i.level == c.level && i.left.is_some() && i.right.is_some())
+        };
+        // What one party says in words of its own, and nobody answers, divides nobody yet.
+        all.retain(|(_, c)| c.category != crate::distance::UNNAMED || spoken(c));
+        all.sort_by_key(|(_, c)| (!spoken(c), std::cmp::Reverse(c.level)));
         for (pair, category) in all.iter().take(MOST_LINES) {
             let (text, evidence) = self.category(pair, category, table);
             section.line(0, text, None, &evidence);
@@ -310,6 +321,19 @@ impl<'s> Desk<'_, 's> {
         format!("{who}: {}", parts.join(", "))
     }
 
+    /// Who holds what, the places told of last first.
+    fn territory(&self) -> Section {
+        let mut section = Section::new("territory", self.words);
+        let mut places = self.state.territory().places;
+        places.sort_by_key(|ground| std::cmp::Reverse(ground.now.iter().map(|h| h.known).max()));
+        for ground in places.iter().take(MOST_LINES) {
+            let evidence: Vec<_> = ground.now.iter().flat_map(|h| h.evidence.clone()).collect();
+            section.line(0, ground.line(self.state, self.words), None, &evidence);
+        }
+        self.note(&mut section, "no_territory", places.len().saturating_sub(MOST_LINES), "territory");
+        section
+    }
+
     /// Deadlines that run, that have passed since the day, that have no day.
     fn deadlines(&self, deadlines: &Deadlines) -> Section {
         let mut section = Section::new("deadlines", self.words);
@@ -317,8 +341,8 @@ impl<'s> Desk<'_, 's> {
         let recent: Vec<_> = deadlines.passed.iter().filter(since).collect();
         let all: Vec<_> = deadlines.running.iter().chain(recent).chain(&deadlines.undated).collect();
         for deadline in all.iter().take(MOST_LINES) {
-            let text = format!("{} ({})", deadline.told.text, deadline.left(self.words));
-            section.line(0, text, Some(&deadline.told.id), &deadline.told.evidence);
+            let (text, evidence) = deadline.whole(self.words);
+            section.line(0, text, Some(&deadline.told.id), &evidence);
         }
         self.note(&mut section, "no_deadlines", all.len().saturating_sub(MOST_LINES), "deadlines");
         section

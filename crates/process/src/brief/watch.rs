@@ -8,17 +8,21 @@ use crate::deadlines::Deadlines;
 use crate::phrases::fill;
 use crate::table::{Row, Sort, Table};
 use crate::tell::{condition, shorter};
+use crate::told::Told;
 
 /// Most lines of one sort.
 const MOST: usize = 4;
 /// Most characters of what a row is called.
 const LONGEST: usize = 80;
+/// Days after which a plan without a day is no longer one to watch.
+const STALE: i32 = 14;
 /// A deadline that ends within so many days is one to watch.
 const SOON: i32 = 14;
 
 pub(super) fn section(desk: &Desk, table: &Table, contacts: &Contacts, deadlines: &Deadlines) -> Section {
     let mut section = Section::new("watch", desk.words);
-    for told in contacts.planned.iter().take(MOST) {
+    let recent = |t: &&Told| !t.when.is_open() || t.known >= desk.state.lens.as_of.plus(-STALE);
+    for told in contacts.planned.iter().filter(recent).take(MOST) {
         section.line(0, desk.dated(told), Some(&told.id), &told.evidence);
     }
     for told in contacts.unconfirmed.iter().rev().filter(|t| t.when.end() >= Some(desk.since)).take(MOST) {
@@ -43,11 +47,14 @@ fn unanswered(desk: &Desk, table: &Table, section: &mut Section) {
     let mut waiting: Vec<&Row> = table
         .rows
         .iter()
-        .filter(|r| r.sort == Sort::Proposal && r.open && !r.unanswered.is_empty())
+        .filter(|r| {
+            r.sort == Sort::Proposal && r.open && r.unanswered.iter().any(|party| table.speaks(party))
+        })
         .collect();
     waiting.sort_by(|a, b| (b.moved(), &a.id).cmp(&(a.moved(), &b.id)));
     for row in waiting.into_iter().take(MOST) {
-        let gaps = [("who", desk.teller().list(&row.unanswered)), ("what", shorter(&row.label, LONGEST))];
+        let who: Vec<String> = row.unanswered.iter().filter(|party| table.speaks(party)).cloned().collect();
+        let gaps = [("who", desk.teller().list(&who)), ("what", shorter(&row.label, LONGEST))];
         let gaps: Vec<(&str, &str)> = gaps.iter().map(|(k, v)| (*k, v.as_str())).collect();
         section.line(0, fill(desk.words.page("waits"), &gaps), Some(&row.id), &row.evidence);
     }

@@ -59,7 +59,8 @@ fn position(row: &Row, party: &str, was: Option<&Cell>, is: &Cell, words: &Phras
     };
     let label = shorter(&row.label, LONGEST_LABEL);
     let what = match row.sort {
-        RowSort::Proposal | RowSort::Issue => label,
+        RowSort::Proposal => label,
+        RowSort::Issue => fill(&words.quoted, &[("words", &label)]),
         RowSort::Provision => fill(&words.a_term, &[("text", &label)]),
     };
     let position = fill(phrases::of(&words.position.present, is.position.name()), &[("what", &what)]);

@@ -140,9 +140,16 @@ impl<'s> State<'s> {
 
     fn days_apart(&self, entry: &Entry<'s>, words: &Phrases) -> Ways {
         let told: Vec<&Heard> = affirmed(entry).filter(|h| !h.when.is_open()).collect();
-        let apart = told.iter().any(|a| told.iter().any(|b| a.source != b.source && a.when.apart(b.when)));
+        // A paper is presented on one day and signed on another.
+        let step = |h: &Heard<'s>| match &h.telling.fact.body {
+            Body::Proposal(proposal) => Some(proposal.status),
+            _ => None,
+        };
+        let apart =
+            |a: &Heard<'s>, b: &Heard<'s>| a.source != b.source && step(a) == step(b) && a.when.apart(b.when);
+        let clashing = told.iter().copied().filter(|a| told.iter().any(|b| apart(a, b))).collect();
         let teller = Teller::new(self, words);
-        self.ways(if apart { told } else { Vec::new() }, |h| Some(teller.when(h.when)))
+        self.ways(clashing, |h| Some(teller.when(h.when)))
     }
 
     fn places_apart(&self, entry: &Entry<'s>) -> Ways {

@@ -1,11 +1,13 @@
 //! The distance for people and for programs.
 
 use super::{Category, Distance, Item, Level, Pair, Point};
+use crate::cite::Citation;
 use crate::csv::Csv;
 use crate::day::Day;
 use crate::page::{Page, PlotLine, Tone};
 use crate::phrases::{self, Phrases, fill};
 use crate::state::State;
+use crate::table::Table;
 use crate::tell::{capital, shorter};
 
 /// Most characters of what a thing is called.
@@ -15,6 +17,16 @@ impl Distance {
     /// The distance for people.
     #[must_use]
     pub fn page(&self, state: &State, title: &str, words: &Phrases) -> Page {
+        self.page_of(state, title, None, words)
+    }
+
+    /// The distance for people, every thing with the sources of both positions in the `table` that it follows from.
+    #[must_use]
+    pub fn page_with_sources(&self, state: &State, title: &str, table: &Table, words: &Phrases) -> Page {
+        self.page_of(state, title, Some(table), words)
+    }
+
+    fn page_of(&self, state: &State, title: &str, table: Option<&Table>, words: &Phrases) -> Page {
         let mut page = Page::new(title.to_owned(), state.standing(words), words);
         for pair in &self.pairs {
             page.heading(&fill(words.page("pair"), &[("left", &pair.left), ("right", &pair.right)]));
@@ -28,7 +40,8 @@ impl Distance {
                 let name = phrases::of(&words.category, &category.category);
                 page.item(0, format!("{}: {level}", capital(name)), &[]);
                 for item in category.items.iter().filter(|i| i.counts) {
-                    page.item(1, self.item(item, pair, words), &[]);
+                    let evidence = table.map(|table| sources(item, pair, table)).unwrap_or_default();
+                    page.item(1, self.item(item, pair, words), &evidence);
                 }
             }
         }
@@ -74,6 +87,16 @@ impl Distance {
         }
         csv.finish()
     }
+}
+
+/// What the positions of two parties on a thing rest on; where neither has one of its own, what the thing itself rests on.
+fn sources(item: &Item, pair: &Pair, table: &Table) -> Vec<Citation> {
+    let Some(row) = table.rows.iter().find(|row| row.id == item.row) else { return Vec::new() };
+    let cells = table.parties.iter().zip(&row.cells);
+    let mine = cells.filter(|(party, _)| **party == pair.left || **party == pair.right);
+    let own: Vec<Citation> =
+        mine.filter_map(|(_, cell)| cell.as_ref()).flat_map(|c| c.evidence.clone()).collect();
+    if own.is_empty() { row.evidence.clone() } else { own }
 }
 
 fn row(pair: &Pair, category: &Category, item: &Item) -> [String; 12] {

@@ -128,9 +128,14 @@ impl Page {
         }
     }
 
-    /// The number under which a source is listed below; the same words of the same fact have one number.
+    /// The number under which a source is listed below; the same words of one report have one number.
     pub fn number(&mut self, citation: &Citation) -> usize {
-        let same = |c: &Citation| c.fact == citation.fact && c.report == citation.report;
+        let same = |c: &Citation| {
+            c.report == citation.report
+                && c.start == citation.start
+                && c.end == citation.end
+                && c.says == citation.says
+        };
         match self.sources.iter().position(same) {
             Some(at) => at + 1,
             None => {

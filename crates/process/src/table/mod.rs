@@ -6,7 +6,7 @@ mod page;
 use std::collections::BTreeMap;
 
 use ledger::HappeningId;
-use record::kinds::{Position, ProposalStatus, ProposalType, Toward};
+use record::kinds::{Position, ProposalStatus, ProposalType, Stance, Toward};
 use record::{Body, Factuality};
 use serde::Serialize;
 
@@ -34,6 +34,18 @@ pub struct Table {
     pub rows: Vec<Row>,
 }
 
+impl Table {
+    /// Whether a party has taken a position on anything; of one that has not, no answer is missed.
+    #[must_use]
+    pub fn speaks(&self, party: &str) -> bool {
+        let at = self.parties.iter().position(|p| p == party);
+        let own = |row: &Row| {
+            at.and_then(|at| row.cells.get(at)).is_some_and(|c| c.as_ref().is_some_and(|c| !c.inherited))
+        };
+        self.rows.iter().any(own)
+    }
+}
+
 /// What a row is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -55,8 +67,10 @@ pub struct Row {
     pub sort: Sort,
     /// The proposal that a term belongs to.
     pub under: Option<HappeningId>,
-    /// How it is called, as inside a sentence.
+    /// How it is called, as inside a sentence; of a proposal so that it tells which one it is.
     pub label: String,
+    /// How reports call it.
+    pub name: String,
     /// Category, by the kinds of PA-X.
     pub category: Option<String>,
     /// Subcategory.
@@ -166,7 +180,7 @@ impl<'s> State<'s> {
         let fact = told.max_by_key(|f| f.factuality == entry.factuality)?;
         let Body::Stance(stance) = &fact.body else { return None };
         let key = match &stance.toward {
-            Toward::Issue { issue } => Key::Issue(issue_key(issue)),
+            Toward::Issue { issue } => Key::Issue(Some(issue_key(issue)).filter(|key| names_something(key))?),
             Toward::Fact { fact } => Key::Entry(self.home(fact).or_else(|| self.above(entry))?),
         };
         let taken = self.parties_of(&stance.actor).map(|party| Taken {
@@ -182,9 +196,9 @@ impl<'s> State<'s> {
         Some((key, taken.collect()))
     }
 
-    /// The positions of those who made a proposal: that they propose it.
+    /// The positions of those who made a proposal, that they propose it, and of those who agreed on it, that they accept.
     fn proposed(&self, at: usize, entry: &Entry) -> Vec<Taken> {
-        let mut taken: Vec<Taken> = Vec::new();
+        let mut taken = self.agreed(at, entry);
         for actor in tell::proposers(entry) {
             for party in self.parties_of(actor) {
                 if taken.iter().any(|t| t.party == party) {
@@ -200,6 +214,38 @@ impl<'s> State<'s> {
                     factuality: Factuality::Actual,
                     implied: true,
                 });
+            }
+        }
+        taken
+    }
+
+    /// The positions of those who are told to have agreed on a proposal, signed it or put it into force.
+    fn agreed(&self, at: usize, entry: &Entry) -> Vec<Taken> {
+        let mut taken: Vec<Taken> = Vec::new();
+        for heard in &entry.tellings {
+            let fact = &heard.telling.fact;
+            let Body::Proposal(proposal) = &fact.body else { continue };
+            let so = matches!(fact.factuality, Factuality::Actual | Factuality::Ongoing);
+            if !so || !tell::is_agreed(proposal.status) {
+                continue;
+            }
+            for actor in &proposal.proposers {
+                for party in self
+                    .parties_of(actor)
+                    .filter(|p| !taken.iter().any(|t| t.party == *p))
+                    .collect::<Vec<_>>()
+                {
+                    taken.push(Taken {
+                        party,
+                        entry: at,
+                        position: Position::Accept,
+                        actor: actor.clone(),
+                        when: heard.when,
+                        known: heard.known,
+                        factuality: Factuality::Actual,
+                        implied: true,
+                    });
+                }
             }
         }
         taken
@@ -225,10 +271,11 @@ impl<'s> State<'s> {
             sort: Sort::Proposal,
             under: None,
             label: teller.proposal_label(entry),
+            name: teller.proposal_name(entry),
             category: Some(category.to_owned()),
             subcategory: Some(subcategory.to_owned()),
             status: Some(status),
-            by: self.names(tell::proposers(entry)).into_iter().map(str::to_owned).collect(),
+            by: teller.makers(entry),
             obliged: Vec::new(),
             when: entry.when,
             known: entry.known,
@@ -281,6 +328,7 @@ impl<'s> State<'s> {
             sort: Sort::Provision,
             under: above.map(|r| r.id.clone()),
             label: tell::short(&provision.text),
+            name: tell::short(&provision.text),
             category: Some(provision.category.clone()),
             subcategory: Some(provision.subcategory.clone()),
             status: None,
@@ -307,7 +355,7 @@ impl<'s> State<'s> {
         entries.sort_by_key(|e| (e.known, e.id.clone()));
         entries.dedup_by_key(|e| e.id.clone());
         let label = entries.first().map_or_else(String::new, |entry| match &teller.best(entry).body {
-            Body::Stance(stance) => teller.target(entry, stance),
+            Body::Stance(Stance { toward: Toward::Issue { issue }, .. }) => tell::short(issue),
             _ => String::new(),
         });
         let cells = self.cells(Some(&taken.to_vec()));
@@ -317,6 +365,7 @@ impl<'s> State<'s> {
             id: least.unwrap_or_else(|| HappeningId(String::new())),
             sort: Sort::Issue,
             under: None,
+            name: label.clone(),
             label,
             category: None,
             subcategory: None,
@@ -343,6 +392,9 @@ impl<'s> State<'s> {
     }
 
     fn unanswered(&self, row: &Row) -> Vec<String> {
+        if row.status.is_some_and(tell::is_agreed) {
+            return Vec::new();
+        }
         let open = |cell: &Option<Cell>| cell.as_ref().is_none_or(|c| c.leaning() == Leaning::Open);
         let parties = self.scope.process.parties.iter().zip(&row.cells);
         parties.filter(|(_, cell)| row.open && open(cell)).map(|(party, _)| party.name.clone()).collect()
@@ -371,6 +423,11 @@ fn order(entry: &Entry) -> (Day, String, u32, HappeningId) {
     let first = &entry.tellings[0];
     let start = first.telling.fact.evidence.first().span.start();
     (first.known, first.report.id.clone(), start, entry.id.clone())
+}
+
+/// Whether an issue's words name a thing: a pronoun out of its sentence does not.
+fn names_something(issue: &str) -> bool {
+    !matches!(issue, "" | "this" | "that" | "it" | "them" | "these" | "those" | "so")
 }
 
 /// An issue's words as they are compared.

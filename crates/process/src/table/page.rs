@@ -119,7 +119,7 @@ const fn sort(sort: Sort) -> &'static str {
 /// What stands at the head of a row: a proposal with its status and maker, a term with its category.
 fn label(row: &Row, state: &State, words: &Phrases) -> String {
     let teller = Teller::new(state, words);
-    let text = crate::tell::capital(&crate::tell::shorter(&row.label, LONGEST_LABEL));
+    let text = crate::tell::capital(&crate::tell::shorter(&row.name, LONGEST_LABEL));
     match row.sort {
         Sort::Proposal => {
             let status = row.status.map_or("", |s| phrases::of(&words.status_bare, s.name()));
@@ -134,7 +134,7 @@ fn label(row: &Row, state: &State, words: &Phrases) -> String {
             let dash = if row.under.is_some() { "– " } else { "" };
             format!("{dash}{text} ({category})")
         }
-        Sort::Issue => text,
+        Sort::Issue => fill(&words.quoted, &[("words", &text)]),
     }
 }
 

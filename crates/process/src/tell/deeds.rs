@@ -3,7 +3,7 @@
 use record::kinds::{Aid, Attack, Control, Event, Exchange, Movement, Sanction};
 use record::{ActorId, Body, Fact, Factuality};
 
-use super::{Teller, short};
+use super::{Teller, inside, short};
 use crate::cite::flat;
 use crate::figures::{self, Loss};
 use crate::phrases::{self, fill};
@@ -15,23 +15,28 @@ impl<'s> Teller<'_, 's> {
         let by = self.actors(
             self.together(entry, |b| attack(b).map_or_else(Vec::new, |a| a.perpetrators.iter().collect())),
         );
-        let on = self.actors(
-            self.together(entry, |b| attack(b).map_or_else(Vec::new, |a| a.targets.iter().collect())),
-        );
+        let losses = self.losses(entry);
+        let on = self
+            .together(entry, |b| attack(b).map_or_else(Vec::new, |a| a.targets.iter().collect()))
+            .into_iter()
+            // Whoever is counted is told by the figures.
+            .filter(|a| losses.is_empty() || !self.is_counted(a));
+        let on = self.actors(on);
         let form = match (by.is_empty(), on.is_empty()) {
+            (false, false) if by == on && by.contains(self.and()) => &words.attack_clash,
             (false, false) => &words.attack,
             (true, false) => &words.attack_on,
             (false, true) => &words.attack_by,
             (true, true) => &words.attack_alone,
         };
-        let mut line = fill(form, &[("by", &by), ("on", &on)]);
+        let mut line = fill(form, &[("by", &by), ("on", &on), ("who", &by)]);
         if let Some(place) = self.place(entry).filter(|p| !line.ends_with(p.trim_start_matches("in "))) {
             line = format!("{line} {place}");
         }
         if let Some(weapons) = self.weapons(entry) {
             line = format!("{line} {}", fill(&words.with_weapons, &[("weapons", &weapons)]));
         }
-        let mut parts = self.losses(entry);
+        let mut parts = losses;
         parts.extend(
             newest(entry, |a| a.damage.as_ref()).map(|d| fill(&words.damage, &[("damage", &short(d))])),
         );
@@ -54,6 +59,22 @@ impl<'s> Teller<'_, 's> {
         self.remarked(line, entry, &[Factuality::Actual])
     }
 
+    /// Whether somebody is told by a number (`nine civilians`).
+    fn is_counted(&self, actor: &ActorId) -> bool {
+        let name = inside(self.state.name(actor), self.words);
+        let first = name.split([' ', '-']).next().unwrap_or_default();
+        let number = first.chars().next().is_some_and(|c| c.is_ascii_digit());
+        number
+            || name.split_whitespace().count() > 1
+                && self.words.small.iter().any(|w| w == first)
+                && first != "the"
+    }
+
+    /// What stands between two names of a list.
+    fn and(&self) -> &str {
+        self.words.list.split('}').nth(1).and_then(|rest| rest.split('{').next()).unwrap_or_default()
+    }
+
     /// The losses of an attack as ranges.
     pub(crate) fn losses(&self, entry: &Entry<'s>) -> Vec<String> {
         let figures = self.state.figures(entry);
@@ -67,15 +88,17 @@ impl<'s> Teller<'_, 's> {
     }
 
     fn weapons(&self, entry: &Entry<'s>) -> Option<String> {
+        let words = self.words;
         let weapons = newest(entry, |a| Some(&a.weapons).filter(|w| !w.is_empty()))?;
         let named = weapons.iter().map(|w| {
-            let sort = flat(&w.sort);
+            let sort = inside(&flat(&w.sort), words);
             let many = if sort.ends_with('s') { sort.clone() } else { format!("{sort}s") };
             match &w.count {
                 Some(count) if count.min == Some(1) && count.max == Some(1) => {
-                    format!("{} {sort}", flat(&count.text))
+                    format!("{} {sort}", inside(&flat(&count.text), words))
                 }
-                Some(count) => format!("{} {many}", flat(&count.text)),
+                Some(count) if count.text.contains(&w.sort) => inside(&flat(&count.text), words),
+                Some(count) => format!("{} {many}", inside(&flat(&count.text), words)),
                 None => many,
             }
         });
@@ -121,12 +144,14 @@ impl<'s> Teller<'_, 's> {
         let what = exchange.released.as_ref().map_or_else(
             || words.captives.clone(),
             |r| {
-                let text = flat(&r.count.text);
-                r.of.as_ref().map_or_else(|| text.clone(), |of| format!("{text} {}", flat(of)))
+                let text = inside(&flat(&r.count.text), words);
+                let of = r.of.as_ref().filter(|of| !text.contains(of.as_str()));
+                of.map_or_else(|| text.clone(), |of| format!("{text} {}", flat(of)))
             },
         );
         let (by, on) = (self.actors(&exchange.from), self.actors(&exchange.to));
         let form = match (by.is_empty(), on.is_empty(), entry.factuality) {
+            (false, false, _) if by == on => &words.exchanged,
             (false, false, Factuality::Planned) => &words.exchange_planned,
             (false, false, _) => &words.exchange,
             (false, true, _) => &words.exchange_nobody,
@@ -151,7 +176,7 @@ impl<'s> Teller<'_, 's> {
         let who = movement.who.as_ref().map_or_else(
             || words.people.clone(),
             |w| {
-                let text = flat(&w.count.text);
+                let text = inside(&flat(&w.count.text), words);
                 match &w.of {
                     Some(of) if !text.contains(of.as_str()) => format!("{text} {}", flat(of)),
                     _ => text,

@@ -1,10 +1,12 @@
 //! Happenings in words, one line each, without their day.
 
 mod deeds;
+mod label;
 mod talks;
 
 pub(crate) use deeds::perpetrators;
-pub(crate) use talks::{condition, presented_to, proposers, status};
+pub(crate) use label::{label, plain};
+pub(crate) use talks::{condition, is_agreed, presented_to, proposers, status};
 
 use record::{ActorId, Body, Date, Fact, Factuality};
 
@@ -37,7 +39,7 @@ impl<'a, 's> Teller<'a, 's> {
             Body::Proposal(_) => self.proposal(entry),
             Body::Provision(provision) => self.provision(entry, provision),
             Body::Stance(stance) => self.stance(entry, stance),
-            Body::Deadline(deadline) => self.deadline(deadline),
+            Body::Deadline(deadline) => self.deadline(self.best(entry), deadline),
             Body::Attack(_) => self.attack(entry),
             Body::Sanction(sanction) => self.sanction(entry, sanction),
             Body::Aid(aid) => self.aid(entry, aid),
@@ -67,6 +69,11 @@ impl<'a, 's> Teller<'a, 's> {
                 }
             }
         }
+        self.spoken_for(all)
+    }
+
+    /// Actors without the parties for which people among them speak.
+    fn spoken_for<'i>(&self, all: Vec<&'i ActorId>) -> Vec<&'i ActorId> {
         let person = |actor: &ActorId| {
             self.state
                 .scope
@@ -89,7 +96,7 @@ impl<'a, 's> Teller<'a, 's> {
 
     /// An actor's name, with its party where the name does not tell it.
     pub(crate) fn actor(&self, actor: &ActorId) -> String {
-        let name = self.state.name(actor);
+        let name = &inside(self.state.name(actor), self.words);
         let mut parties = self.state.parties_of(actor).map(|side| self.state.scope.side(side));
         match parties.next() {
             Some(party) if !name.contains(party) && parties.next().is_none() => {
@@ -169,13 +176,16 @@ impl<'a, 's> Teller<'a, 's> {
 
     /// A line and its remarks: how it is with it, and who says so where the report does not say it itself.
     fn remarked(&self, line: String, entry: &Entry<'s>, plain: &[Factuality]) -> String {
-        let mut remarks: Vec<String> = Vec::new();
-        if !plain.contains(&entry.factuality) {
-            let status = phrases::of(&self.words.factuality, name(entry.factuality));
-            remarks.extend(Some(status).filter(|s| !s.is_empty()).map(str::to_owned));
+        let status = phrases::of(&self.words.factuality, name(entry.factuality));
+        let line = if plain.contains(&entry.factuality) || status.is_empty() {
+            line
+        } else {
+            format!("{line} ({status})")
+        };
+        match self.who_says(entry) {
+            Some(who) => format!("{line}, {who}"),
+            None => line,
         }
-        remarks.extend(self.who_says(entry));
-        if remarks.is_empty() { line } else { format!("{line} ({})", remarks.join("; ")) }
     }
 
     /// Who says so, if every telling has it from somebody.
@@ -216,17 +226,7 @@ fn whole_month(from: Day, to: Day) -> bool {
 
 /// A fact's factuality as JSON writes it.
 pub(crate) const fn name(factuality: Factuality) -> &'static str {
-    match factuality {
-        Factuality::Actual => "actual",
-        Factuality::Ongoing => "ongoing",
-        Factuality::Planned => "planned",
-        Factuality::Proposed => "proposed",
-        Factuality::Demanded => "demanded",
-        Factuality::Conditional => "conditional",
-        Factuality::Denied => "denied",
-        Factuality::Alleged => "alleged",
-        Factuality::Hypothetical => "hypothetical",
-    }
+    factuality.name()
 }
 
 /// `1,240`.
@@ -256,6 +256,17 @@ pub(crate) fn shorter(text: &str, longest: usize) -> String {
     let cut: String = flat.chars().take(longest).collect();
     let end = cut.rfind(' ').unwrap_or(cut.len());
     format!("{} …", cut[..end].trim_end_matches([',', ';', ':', '–']))
+}
+
+/// Words that begin a sentence of a report, inside one of ours: a figure or an article in lower case, names as they are.
+pub(crate) fn inside(text: &str, words: &Phrases) -> String {
+    let first = text.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let figure = first.split('-').next().unwrap_or_default();
+    if words.small.iter().any(|w| *w == first || *w == figure) {
+        let mut chars = text.chars();
+        return chars.next().map_or_else(String::new, |c| c.to_lowercase().chain(chars).collect());
+    }
+    text.to_owned()
 }
 
 /// The first letter in upper case.

@@ -1,13 +1,18 @@
 //! Meetings, proposals, terms, positions, deadlines, statements.
 
-use record::kinds::{Deadline, Meeting, Proposal, ProposalStatus, Provision, Stance, Statement, Toward};
+use record::kinds::{
+    Channel, Deadline, Meeting, Proposal, ProposalStatus, Provision, Stance, Statement, Toward,
+};
 use record::{ActorId, Body, Fact, Factuality};
 
-use super::{Teller, short};
+use super::{Teller, short, shorter};
 use crate::cite::flat;
 use crate::day::Extent;
 use crate::phrases::{self, fill};
 use crate::state::Entry;
+
+/// Most characters of the words that set a deadline.
+const LONGEST_TASK: usize = 110;
 
 impl<'s> Teller<'_, 's> {
     pub(super) fn meeting(&self, entry: &Entry<'s>) -> String {
@@ -16,7 +21,11 @@ impl<'s> Teller<'_, 's> {
             Body::Meeting(m) => m.participants.iter().chain(&m.host).collect(),
             _ => Vec::new(),
         });
+        let apart = told(entry, |m| m.channel).is_some_and(|c| matches!(c, Channel::Phone | Channel::Video));
         let forms = match entry.factuality {
+            Factuality::Actual | Factuality::Ongoing | Factuality::Alleged if apart => {
+                [&words.met_nobody, &words.talked_alone, &words.talked]
+            }
             Factuality::Actual | Factuality::Ongoing | Factuality::Alleged => {
                 [&words.met_nobody, &words.met_alone, &words.met]
             }
@@ -38,8 +47,7 @@ impl<'s> Teller<'_, 's> {
     fn channel(&self, entry: &Entry<'s>) -> Option<String> {
         let channel = told(entry, |m| m.channel)?;
         // That people meet in person is what one expects.
-        (channel != record::kinds::Channel::InPerson)
-            .then(|| phrases::of(&self.words.channel, channel.name()).to_owned())
+        (channel != Channel::InPerson).then(|| phrases::of(&self.words.channel, channel.name()).to_owned())
     }
 
     fn meeting_parts(&self, entry: &Entry<'s>, who: &[&ActorId]) -> Vec<String> {
@@ -49,11 +57,17 @@ impl<'s> Teller<'_, 's> {
         parts.extend(mediator.map(|m| fill(&words.mediated, &[("mediator", &self.actor(m))])));
         let duration = told(entry, |m| m.duration.as_ref());
         parts.extend(duration.map(|d| self.length(&words.at_length, &d.text)));
-        let topics = told(entry, |m| Some(&m.topics).filter(|t| !t.is_empty()));
+        let topics = told(entry, |m| Some(&m.topics).filter(|t| !t.is_empty() && !self.by_channel(t)));
         parts.extend(topics.map(|t| fill(&words.on_topics, &[("topics", &short(&t.join("; ")))])));
         let outcome = told(entry, |m| m.outcome.as_ref());
         parts.extend(outcome.map(|o| fill(&words.outcome, &[("outcome", &short(o))])));
         parts
+    }
+
+    /// Whether topics are nothing but the way in which people talked (`on the telephone`).
+    fn by_channel(&self, topics: &[String]) -> bool {
+        let bare = |topic: &String| flat(topic).to_lowercase().trim_start_matches("the ").to_owned();
+        topics.iter().all(|topic| self.words.channels.contains(&bare(topic)))
     }
 
     /// A duration: in its own words if they start with a preposition.
@@ -65,8 +79,8 @@ impl<'s> Teller<'_, 's> {
 
     pub(super) fn proposal(&self, entry: &Entry<'s>) -> String {
         let words = self.words;
-        let mut what = self.proposal_label(entry);
-        let (by, to) = (proposers(entry), presented_to(entry));
+        let mut what = self.proposal_name(entry);
+        let (by, to) = (self.spoken_for(proposers(entry)), presented_to(entry));
         // What was handed to somebody may have been published, too; a paper is not published to anybody.
         let status = match status(entry) {
             ProposalStatus::Published if !to.is_empty() => ProposalStatus::Presented,
@@ -97,15 +111,6 @@ impl<'s> Teller<'_, 's> {
             line = format!("{line} {place}");
         }
         self.remarked(line, entry, &[Factuality::Actual, Factuality::Proposed])
-    }
-
-    /// How a proposal is called: as most tellings call it, the first of them if several do.
-    pub(crate) fn proposal_label(&self, entry: &Entry<'s>) -> String {
-        let label = label(entry);
-        let bare = ["the ", "a ", "an ", "its ", "his ", "her ", "their "].iter().find_map(|article| {
-            label.to_lowercase().starts_with(article).then(|| label[article.len()..].to_owned())
-        });
-        fill(&self.words.the_proposal, &[("label", &bare.unwrap_or(label))])
     }
 
     pub(super) fn provision(&self, entry: &Entry<'s>, provision: &Provision) -> String {
@@ -151,7 +156,7 @@ impl<'s> Teller<'_, 's> {
     /// What a stance is about, in words.
     pub(crate) fn target(&self, entry: &Entry<'s>, stance: &Stance) -> String {
         if let Toward::Issue { issue } = &stance.toward {
-            return short(issue);
+            return fill(&self.words.quoted, &[("words", &short(issue))]);
         }
         let Some(above) = self.state.above(entry).map(|at| &self.state.entries[at]) else {
             return self.words.page("something_untold").to_owned();
@@ -162,7 +167,8 @@ impl<'s> Teller<'_, 's> {
         }
     }
 
-    pub(super) fn deadline(&self, deadline: &Deadline) -> String {
+    /// A deadline with the words that set it, for they say what must be done by then.
+    pub(super) fn deadline(&self, fact: &Fact, deadline: &Deadline) -> String {
         let words = self.words;
         let due = deadline.due.as_ref().map(|due| match Extent::of(due) {
             extent if extent.is_open() => flat(&due.text),
@@ -181,9 +187,13 @@ impl<'s> Teller<'_, 's> {
         };
         let due = due.unwrap_or_default();
         let line = fill(form, &[("by", &by), ("on", &on), ("due", &due)]);
+        let quote = shorter(&fact.evidence.first().quote, LONGEST_TASK);
+        let line = format!("{line}: {}", fill(&words.quoted, &[("words", &quote)]));
         match &deadline.consequence {
-            Some(told) => format!("{line}, {}", fill(&words.r#else, &[("consequence", &short(told))])),
-            None => line,
+            Some(told) if !quote.contains(&flat(told)) => {
+                format!("{line}, {}", fill(&words.r#else, &[("consequence", &short(told))]))
+            }
+            _ => line,
         }
     }
 
@@ -213,9 +223,16 @@ fn proposals<'e, 's>(entry: &'e Entry<'s>) -> impl DoubleEndedIterator<Item = &'
     })
 }
 
-/// Who made a proposal, by all its tellings.
+/// Who made a proposal: those whom tellings of its making name, else all that are named.
 pub(crate) fn proposers<'s>(entry: &Entry<'s>) -> Vec<&'s ActorId> {
-    distinct(proposals(entry).flat_map(|p| &p.proposers))
+    let making = |p: &&Proposal| !is_agreed(p.status);
+    let makers = distinct(proposals(entry).filter(making).flat_map(|p| &p.proposers));
+    if makers.is_empty() { distinct(proposals(entry).flat_map(|p| &p.proposers)) } else { makers }
+}
+
+/// Whether parties have bound themselves to it.
+pub(crate) const fn is_agreed(status: ProposalStatus) -> bool {
+    matches!(status, ProposalStatus::Agreed | ProposalStatus::Signed | ProposalStatus::InForce)
 }
 
 /// To whom a proposal was handed, by all its tellings.
@@ -248,12 +265,4 @@ pub(crate) fn status(entry: &Entry) -> ProposalStatus {
         .map(|(_, _, s)| *s)
         .or_else(|| told.iter().map(|(_, _, s)| *s).max())
         .unwrap_or(ProposalStatus::Reported)
-}
-
-/// What a proposal is called: as most tellings call it, the first of them if several are as many.
-pub(crate) fn label(entry: &Entry) -> String {
-    let labels: Vec<String> = proposals(entry).map(|p| flat(&p.label)).collect();
-    let count = |label: &String| labels.iter().filter(|l| *l == label).count();
-    let most = labels.iter().map(count).max();
-    labels.iter().find(|label| Some(count(label)) == most).cloned().unwrap_or_default()
 }

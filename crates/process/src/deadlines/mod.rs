@@ -1,8 +1,11 @@
 //! Time limits: which run, which have passed, which have no day.
 
+mod ending;
+
 use record::{Body, Factuality};
 use serde::Serialize;
 
+use crate::cite::Citation;
 use crate::csv::Csv;
 use crate::day::Extent;
 use crate::page::{Grid, Page};
@@ -10,6 +13,8 @@ use crate::phrases::{Phrases, fill};
 use crate::state::{Entry, Lens, State};
 use crate::tell::{self, Teller};
 use crate::told::Told;
+pub(crate) use ending::is_over;
+pub use ending::{Ended, Ending};
 
 /// The deadlines of a process.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -37,7 +42,9 @@ pub struct Deadline {
     pub on: Vec<String>,
     /// When it ends, as told last.
     pub due: Extent,
-    /// The words of that.
+    /// The words that set it: what must be done by then.
+    pub task: String,
+    /// The words of when it ends.
     pub due_text: Option<String>,
     /// Days from the day asked for to its end; negative if it has passed.
     pub days: Option<i32>,
@@ -45,6 +52,8 @@ pub struct Deadline {
     pub moved_from: Vec<Extent>,
     /// What follows if it is let pass.
     pub consequence: Option<String>,
+    /// How it ended; nothing if it runs, or if no report tells.
+    pub ended: Option<Ended>,
 }
 
 impl<'s> State<'s> {
@@ -79,20 +88,44 @@ impl<'s> State<'s> {
         }
         let names = |actors: Vec<&str>| actors.into_iter().map(str::to_owned).collect();
         let consequence = told.iter().rev().find_map(|(_, d)| d.consequence.as_deref());
-        Some(Deadline {
+        let mut deadline = Deadline {
             told: self.told(entry, words),
             set_by: names(self.names(told.iter().filter_map(|(_, d)| d.set_by.as_ref()))),
             on: names(self.names(told.iter().flat_map(|(_, d)| &d.on))),
             due: entry.when,
+            task: tell::short(&last.0.telling.fact.evidence.first().quote),
             due_text: last.1.due.as_ref().map(|due| tell::short(&due.text)),
             days: entry.when.end().map(|end| end.since(self.lens.as_of)),
             moved_from,
             consequence: consequence.map(tell::short),
-        })
+            ended: None,
+        };
+        deadline.ended = ending::of(self, entry, &deadline);
+        Some(deadline)
     }
 }
 
 impl Deadline {
+    /// How it ended, in words; nothing if it still runs.
+    #[must_use]
+    pub fn outcome<'w>(&self, words: &'w Phrases) -> Option<&'w str> {
+        let passed = self.days.is_some_and(|days| days < 0);
+        let how = self.ended.as_ref().map_or("untold", |e| e.how.name());
+        passed.then(|| words.ending.get(how).map_or("?", String::as_str))
+    }
+
+    /// What is told of it, with how much time is left or how it ended, and what that rests on.
+    #[must_use]
+    pub(crate) fn whole(&self, words: &Phrases) -> (String, Vec<Citation>) {
+        let left = self.left(words);
+        let text = match self.outcome(words) {
+            Some(outcome) => format!("{} ({left}: {outcome})", self.told.text),
+            None => format!("{} ({left})", self.told.text),
+        };
+        let ended = self.ended.iter().flat_map(|e| e.evidence.clone());
+        (text, self.told.evidence.iter().cloned().chain(ended).collect())
+    }
+
     /// `in 3 days`, `today`, `2 days ago`.
     #[must_use]
     pub fn left(&self, words: &Phrases) -> String {
@@ -121,14 +154,14 @@ impl Deadlines {
             page.heading(words.page(heading));
             if evidence {
                 for deadline in all {
-                    let text = format!("{} ({})", deadline.told.text, deadline.left(words));
-                    page.item(0, text, &deadline.told.evidence);
+                    let (text, evidence) = deadline.whole(words);
+                    page.item(0, text, &evidence);
                 }
                 continue;
             }
             let teller = Teller::new(state, words);
             let headers =
-                ["ends", "left", "set_by", "for_whom", "else", "told_by"].map(|key| words.page(key));
+                ["ends", "left", "set_by", "for_whom", "what", "else", "told_by"].map(|key| words.page(key));
             let mut grid = Grid::new(headers);
             for deadline in all {
                 let mut ends = match &deadline.due_text {
@@ -139,11 +172,16 @@ impl Deadlines {
                     ends =
                         format!("{ends} ({})", fill(words.page("before"), &[("day", &teller.when(*before))]));
                 }
+                let left = match deadline.outcome(words) {
+                    Some(outcome) => format!("{}: {outcome}", deadline.left(words)),
+                    None => deadline.left(words),
+                };
                 grid.row(vec![
                     ends,
-                    deadline.left(words),
+                    left,
                     teller.list(&deadline.set_by),
                     teller.list(&deadline.on),
+                    deadline.task.clone(),
                     deadline.consequence.clone().unwrap_or_default(),
                     crate::csv::outlets(&deadline.told.evidence).replace("; ", ", "),
                 ]);
@@ -165,6 +203,8 @@ impl Deadlines {
             "set_by",
             "on",
             "consequence",
+            "task",
+            "ended",
             "known",
             "id",
             "reports",
@@ -183,6 +223,8 @@ impl Deadlines {
                     deadline.set_by.join("; "),
                     deadline.on.join("; "),
                     deadline.consequence.clone().unwrap_or_default(),
+                    deadline.task.clone(),
+                    deadline.ended.as_ref().map(|e| e.how.name().to_owned()).unwrap_or_default(),
                     deadline.told.known.to_string(),
                     deadline.told.id.0.clone(),
                     crate::csv::reports(&deadline.told.evidence),
