@@ -65,7 +65,8 @@ fn enter(ledger: &mut Ledger, deeds: &[Deed], by: Option<&str>, remark: Option<&
     Ok(())
 }
 
-fn user() -> Option<String> {
+/// Who uses the program, as the system calls them.
+pub(crate) fn user() -> Option<String> {
     ["USER", "USERNAME", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()))
 }
 

@@ -1,0 +1,1 @@
+// What all pages do on top of their HTML.
