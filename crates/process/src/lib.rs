@@ -16,6 +16,7 @@ pub mod page;
 mod phrases;
 mod scope;
 mod sides;
+pub mod spots;
 mod state;
 pub mod table;
 mod tell;

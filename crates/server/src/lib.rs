@@ -13,6 +13,7 @@ mod reading;
 mod serve;
 mod state;
 mod views;
+mod who;
 
 use axum::Router;
 use axum::middleware;
@@ -21,6 +22,7 @@ pub use error::{Refusal, StartError};
 pub use reading::{Posted, Reads};
 pub use serve::serve;
 pub use state::{AppState, Clock, Followed, Settings};
+pub use who::Who;
 
 /// All that is served: pages, files that pages need, and what guards them.
 pub fn app(state: AppState) -> Router {

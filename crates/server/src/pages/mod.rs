@@ -1,22 +1,25 @@
 //! Pages for people.
 
+mod bits;
 mod layout;
+mod theme;
 mod today;
+mod words;
 
 use axum::Router;
 use axum::http::Uri;
 use axum::response::Redirect;
-use axum::routing::get;
+use axum::routing::{get, post};
 use maud::{Markup, html};
 
 use crate::error::Refusal;
 use crate::state::AppState;
-use layout::Layout;
 
 pub(crate) fn routes() -> Router<AppState> {
     Router::new()
         .route("/", get(|| async { Redirect::temporary("/today") }))
         .route("/today", get(today::page))
+        .route("/theme", post(theme::change))
 }
 
 /// What has no page.
@@ -26,9 +29,12 @@ pub(crate) async fn nothing_here(uri: Uri) -> Refusal {
 
 /// The page of a refusal.
 pub(crate) fn refusal(refusal: &Refusal) -> Markup {
-    Layout::bare(&refusal.title).show(html! {
-        h1 { (refusal.title) }
-        p { (refusal.detail) }
-        p { a href="/" { "Back to the beginning" } }
-    })
+    layout::bare(
+        &refusal.title,
+        html! {
+            h1 { (refusal.title) }
+            p { (words::capital(&refusal.detail)) "." }
+            p { a href="/" { "Back to the beginning" } }
+        },
+    )
 }
