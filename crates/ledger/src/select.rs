@@ -64,7 +64,12 @@ impl Ledger {
     }
 
     /// The numbers of all names of the actors that a filter asks for.
-    fn names_of(&self, filter: &Filter, known_by: i64, standing: &Standing) -> Result<Vec<i64>, LedgerError> {
+    pub(crate) fn names_of(
+        &self,
+        filter: &Filter,
+        known_by: i64,
+        standing: &Standing,
+    ) -> Result<Vec<i64>, LedgerError> {
         let mut names = self.numbers(
             "SELECT seq FROM names WHERE country IN (SELECT value FROM json_each(?1))",
             &list(&filter.countries),

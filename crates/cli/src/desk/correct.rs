@@ -3,7 +3,6 @@
 use std::io::{self, Write};
 
 use ledger::{Deed, Ledger};
-use serde_json::{Map, Value};
 
 use super::args::{CorrectArgs, Deed as Told, Format, JoinsArgs};
 use super::fact;
@@ -44,7 +43,9 @@ fn deeds(ledger: &Ledger, told: &Told) -> Result<Vec<Deed>, Stop> {
         Told::Reject { ids } => {
             ids.iter().map(|id| fact(ledger, id).map(Deed::Reject)).collect::<Result<_, _>>()?
         }
-        Told::Edit { id, changes } => vec![Deed::Edit(fact(ledger, id)?, patch(changes)?)],
+        Told::Edit { id, changes } => {
+            vec![Deed::Edit(fact(ledger, id)?, ledger::changes(changes).map_err(Stop::Error)?)]
+        }
         Told::Merge { one, other } => vec![Deed::Merge(full(one)?, full(other)?)],
         Told::Split { one, other } => vec![Deed::Split(full(one)?, other.as_ref().map(full).transpose()?)],
         Told::Note { id, text } => vec![Deed::Note(full(id)?, text.clone())],
@@ -70,27 +71,6 @@ pub(crate) fn user() -> Option<String> {
     ["USER", "USERNAME", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()))
 }
 
-/// `time.from=2025-04-25 killed.min=12` as a merge patch.
-fn patch(changes: &[String]) -> Result<Value, Stop> {
-    let mut patch = Value::Object(Map::new());
-    for change in changes {
-        let Some((key, value)) = change.split_once('=') else {
-            return Err(Stop::Error(format!("{change:?} is no change; write KEY=VALUE")));
-        };
-        let value = serde_json::from_str(value).unwrap_or_else(|_| Value::String(value.to_owned()));
-        let mut at = &mut patch;
-        for part in key.split('.') {
-            if !at.is_object() {
-                *at = Value::Object(Map::new());
-            }
-            let Value::Object(map) = at else { break };
-            at = map.entry(part.to_owned()).or_insert(Value::Null);
-        }
-        *at = value;
-    }
-    Ok(patch)
-}
-
 fn list(ledger: &Ledger, format: Format) -> Result<(), Stop> {
     let corrections = ledger.corrections()?;
     if format == Format::Json {
@@ -110,21 +90,4 @@ fn list(ledger: &Ledger, format: Format) -> Result<(), Stop> {
         writeln!(out, "{line}")?;
     }
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::patch;
-
-    #[test]
-    fn keys_within_keys() {
-        let changes =
-            ["time.from=2025-04-25", "killed.min=12", "place=null", "label=road map"].map(str::to_owned);
-        let told = patch(&changes).unwrap().to_string();
-        assert_eq!(
-            told,
-            r#"{"time":{"from":"2025-04-25"},"killed":{"min":12},"place":null,"label":"road map"}"#
-        );
-        assert!(patch(&["label".to_owned()]).is_err());
-    }
 }
