@@ -5,6 +5,7 @@
 
 mod assets;
 mod desk;
+mod draw;
 mod error;
 mod guard;
 mod pages;

@@ -121,14 +121,28 @@ impl<S: Send + Sync, T: serde::de::DeserializeOwned> FromRequestParts<S> for Mor
     }
 }
 
+/// What an address asks for, every value a text. A key that stands several times, as boxes of forms send it, has its values joined by commas.
 async fn query<S: Send + Sync, T: serde::de::DeserializeOwned>(
     parts: &mut Parts,
     state: &S,
 ) -> Result<T, Refusal> {
-    let Query(asked) = Query::<T>::from_request_parts(parts, state)
+    let fail = |what: String| Refusal::bad(format!("the address cannot be understood: {what}"));
+    let Query(pairs) = Query::<Vec<(String, String)>>::from_request_parts(parts, state)
         .await
-        .map_err(|e| Refusal::bad(format!("the address cannot be understood: {}", e.body_text())))?;
-    Ok(asked)
+        .map_err(|e| fail(e.body_text()))?;
+    let mut map = serde_json::Map::new();
+    for (key, value) in pairs {
+        match map.get_mut(&key) {
+            Some(serde_json::Value::String(before)) => {
+                before.push(',');
+                before.push_str(&value);
+            }
+            _ => {
+                map.insert(key, value.into());
+            }
+        }
+    }
+    serde_json::from_value(map.into()).map_err(|e| fail(e.to_string()))
 }
 
 /// A day that an address names; empty fields of forms name none.

@@ -95,6 +95,25 @@ impl AppState {
             .await
     }
 
+    /// Derives a view of the whole ledger, or gives the one that is kept. `key` tells all that the view depends on.
+    ///
+    /// # Errors
+    /// What `derive` says, or if the ledger cannot be read.
+    pub(crate) async fn ledger_view<T: Send + Sync + 'static>(
+        &self,
+        key: String,
+        derive: impl FnOnce(&Ledger) -> Result<T, Refusal> + Send + 'static,
+    ) -> Result<Arc<T>, Refusal> {
+        let state = self.clone();
+        self.desk()
+            .read(move |ledger| {
+                let version = state.desk().version()?;
+                // No process is called so: its name has no `/`.
+                state.views().of(version, &format!("/{key}"), || derive(ledger))
+            })
+            .await
+    }
+
     /// The part of the ledger that a process may draw on.
     ///
     /// # Errors

@@ -152,7 +152,7 @@ impl Frame {
             html! {
                 header.bar {
                     a.brand href=(self.asked.link("/today")) { (mark()) "Rapporteur" }
-                    form.find method="get" action="/search" role="search" {
+                    form.find method="get" action="/reports" role="search" {
                         label.hidden for="find" { "Search the reports" }
                         input #find type="search" name="q" placeholder="Search the reports" data-key="/";
                     }

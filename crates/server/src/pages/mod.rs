@@ -1,10 +1,23 @@
 //! Pages for people.
 
+mod actors;
 mod bits;
+mod deeds;
+mod discrepancies;
+mod filters;
+mod happening;
+mod keys;
 mod layout;
+mod marked;
+mod report;
+mod reports;
+mod statements;
+mod table;
 mod theme;
+mod timeline;
 mod today;
-mod words;
+mod told;
+pub(crate) mod words;
 
 use axum::Router;
 use axum::http::Uri;
@@ -19,6 +32,16 @@ pub(crate) fn routes() -> Router<AppState> {
     Router::new()
         .route("/", get(|| async { Redirect::temporary("/today") }))
         .route("/today", get(today::page))
+        .route("/table", get(table::page))
+        .route("/timeline", get(timeline::page))
+        .route("/discrepancies", get(discrepancies::page))
+        .route("/statements", get(statements::page))
+        .route("/reports", get(reports::page))
+        .route("/reports/{id}", get(report::page))
+        .route("/happenings/{id}", get(happening::page))
+        .route("/actors", get(actors::list))
+        .route("/actors/{*id}", get(actors::page))
+        .route("/corrections", post(deeds::enter))
         .route("/theme", post(theme::change))
 }
 
