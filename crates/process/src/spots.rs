@@ -44,6 +44,37 @@ pub struct Spot {
     pub losses: BTreeMap<Loss, Range>,
 }
 
+/// A place on the map.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct At {
+    /// Its name.
+    pub name: String,
+    /// Degrees north.
+    pub lat: f64,
+    /// Degrees east.
+    pub lon: f64,
+}
+
+impl At {
+    /// The place of the telling that resolves it nearest.
+    pub(crate) fn of(entry: &Entry) -> Option<Self> {
+        let (place, lat, lon) = nearest(entry)?;
+        Some(At { name: flat(&place.name), lat, lon })
+    }
+}
+
+/// The place of the telling that resolves it nearest, with its degrees north and east.
+fn nearest<'s>(entry: &Entry<'s>) -> Option<(&'s Place, f64, f64)> {
+    let mut nearest: Option<(&Place, f64, f64)> = None;
+    for place in entry.tellings.iter().filter_map(|h| h.telling.fact.place.as_ref()) {
+        let (Some(lat), Some(lon)) = (place.lat, place.lon) else { continue };
+        if nearest.is_none_or(|(known, _, _)| known.resolution < place.resolution) {
+            nearest = Some((place, lat, lon));
+        }
+    }
+    nearest
+}
+
 impl<'s> State<'s> {
     /// Happenings of some kinds with the place of the telling that resolves it nearest.
     #[must_use]
@@ -59,15 +90,7 @@ impl<'s> State<'s> {
     }
 
     fn spot(&self, entry: &Entry<'s>, words: &Phrases) -> Option<Spot> {
-        let places = entry.tellings.iter().filter_map(|h| h.telling.fact.place.as_ref());
-        let mut nearest: Option<(&Place, f64, f64)> = None;
-        for place in places {
-            let (Some(lat), Some(lon)) = (place.lat, place.lon) else { continue };
-            if nearest.is_none_or(|(known, _, _)| known.resolution < place.resolution) {
-                nearest = Some((place, lat, lon));
-            }
-        }
-        let (place, lat, lon) = nearest?;
+        let (place, lat, lon) = nearest(entry)?;
         let losses = if entry.kind == "attack" { losses(&self.figures(entry)) } else { BTreeMap::new() };
         Some(Spot {
             told: self.told(entry, words),

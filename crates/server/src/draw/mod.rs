@@ -1,6 +1,7 @@
 //! Pictures, drawn on the server as SVG.
 
 pub(crate) mod axis;
+pub(crate) mod land;
 
 /// A length as SVG writes it: one digit behind the point at the most.
 pub(crate) fn px(value: f64) -> String {

@@ -1,22 +1,28 @@
 //! Pages for people.
 
 mod actors;
+mod add;
 mod bits;
+mod contacts;
 mod deeds;
 mod discrepancies;
 mod filters;
 mod happening;
 mod keys;
 mod layout;
+mod map;
 mod marked;
+mod proposal;
 mod report;
 mod reports;
+mod review;
 mod statements;
 mod table;
 mod theme;
 mod timeline;
 mod today;
 mod told;
+mod violence;
 pub(crate) mod words;
 
 use axum::Router;
@@ -34,6 +40,13 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/today", get(today::page))
         .route("/table", get(table::page))
         .route("/timeline", get(timeline::page))
+        .route("/map", get(map::page))
+        .route("/contacts", get(contacts::page))
+        .route("/violence", get(violence::page))
+        .route("/proposals/{id}", get(proposal::page))
+        .route("/review", get(review::page))
+        .route("/review/corrections", get(review::corrections))
+        .route("/add", add::routes())
         .route("/discrepancies", get(discrepancies::page))
         .route("/statements", get(statements::page))
         .route("/reports", get(reports::page))
