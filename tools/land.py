@@ -32,7 +32,21 @@ def ring(numbers, lines):
     for number in numbers:
         arc = lines[number] if number >= 0 else lines[~number][::-1]
         points.extend(arc[1:] if points else arc)
-    return points
+    return unwrapped(points)
+
+
+def unwrapped(points):
+    """The same points without a leap around the world: what crosses the date line goes on beyond it."""
+    out = points[:1]
+    for x, y in points[1:]:
+        before = out[-1][0]
+        while x - before > 18000:
+            x -= 36000
+        while before - x > 18000:
+            x += 36000
+        out.append((x, y))
+    # Antarctica goes all around and back along the pole: it stays as it is.
+    return out if out[0] == out[-1] and max(x for x, _ in out) <= 20000 else points
 
 
 def rings(geometry):

@@ -2,6 +2,7 @@
 //!
 //! Everything is kept as it was read: joins and corrections are rows of their own beside it, and what is shown is derived.
 
+mod about;
 mod actors;
 mod corrections;
 pub mod days;
@@ -18,6 +19,7 @@ mod snapshot;
 mod store;
 mod things;
 
+pub use about::About;
 pub use corrections::{Correction, Deed, changes};
 pub use error::LedgerError;
 pub use filter::Filter;

@@ -2,6 +2,11 @@
 
 document.documentElement.classList.add("js");
 
+// Pages that do more have a module of their own.
+for (const [has, module] of [["#live", "table"], ["#timeline", "timeline"], [".sheet", "report"]]) {
+  if (document.querySelector(has)) import(`./${module}.js`);
+}
+
 for (const form of document.querySelectorAll("form[data-autosubmit]")) {
   form.addEventListener("change", () => {
     if (form.reportValidity()) form.requestSubmit();
@@ -17,4 +22,5 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   if (wanted.matches("input, select, textarea")) wanted.focus();
   else wanted.click();
+  if (wanted.matches("summary")) wanted.parentElement.querySelector("textarea, input:not([type=hidden])")?.focus();
 });

@@ -16,6 +16,9 @@ use crate::state::AppState;
 const FILES: &[(&str, &str, &str)] = &[
     ("page.css", "text/css; charset=utf-8", include_str!("../assets/page.css")),
     ("page.js", "text/javascript; charset=utf-8", include_str!("../assets/page.js")),
+    ("report.js", "text/javascript; charset=utf-8", include_str!("../assets/report.js")),
+    ("table.js", "text/javascript; charset=utf-8", include_str!("../assets/table.js")),
+    ("timeline.js", "text/javascript; charset=utf-8", include_str!("../assets/timeline.js")),
     ("icon.svg", "image/svg+xml", include_str!("../assets/icon.svg")),
 ];
 

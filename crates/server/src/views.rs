@@ -3,7 +3,8 @@
 use std::any::Any;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use ledger::{Filter, Ledger, Snapshot};
+use axum::http::StatusCode;
+use ledger::{About, Filter, Ledger, Snapshot};
 use process::{Day, Lens, Phrases, Process, Scope};
 
 use crate::error::Refusal;
@@ -11,6 +12,9 @@ use crate::state::{AppState, Followed};
 
 /// Derived views that are kept; the one not asked for for the longest time goes first.
 const MOST: usize = 64;
+/// Facts of a ledger that is held whole, and of a process in a larger one.
+const WHOLE: u64 = 40_000;
+const MOST_FACTS: u64 = 120_000;
 
 /// What a ledger holds of a process, with what is asked of it on every page.
 #[derive(Debug)]
@@ -130,11 +134,41 @@ impl AppState {
 }
 
 fn hold(ledger: &Ledger, followed: &Followed) -> Result<Held, Refusal> {
-    let snapshot = ledger.snapshot(&Filter::default())?;
+    let snapshot = ledger.snapshot(&part(ledger, &followed.process)?)?;
     let scope = Scope::new(&snapshot, &followed.process);
     let absent = scope.absent().into_iter().map(str::to_owned).collect();
     let last = scope.last();
     Ok(Held { snapshot, process: Arc::clone(&followed.process), last, absent })
+}
+
+/// All of a small ledger; of a large one the reports that may have to do with the process.
+fn part(ledger: &Ledger, process: &Process) -> Result<Filter, Refusal> {
+    if ledger.size()? <= WHOLE {
+        return Ok(Filter::default());
+    }
+    let names = process.sides().flat_map(|s| s.names().chain(s.members.iter().map(String::as_str)));
+    let about = About {
+        names: names.map(str::to_owned).collect(),
+        countries: process.sides().filter_map(|s| s.country.clone()).collect(),
+        places: process.places.clone(),
+        words: process.words.clone(),
+        from: process.from.map(Day::date),
+        to: process.to.map(Day::date),
+    };
+    let (reports, facts) = ledger.reports_about(&about)?;
+    if facts > MOST_FACTS {
+        return Err(Refusal::new(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "The process is too large to look at",
+            format!(
+                "reports with {facts} facts may belong to it, more than can be held at once ({MOST_FACTS}); \
+                 give `from` and `to` in its process file days that lie nearer to each other"
+            ),
+        ));
+    }
+    // A filter without reports is one for all of them.
+    let reports = if reports.is_empty() { vec![String::new()] } else { reports };
+    Ok(Filter { reports, ..Filter::default() })
 }
 
 /// The days that a page asks for; without one, those of the last day of the ledger.

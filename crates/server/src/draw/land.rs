@@ -217,7 +217,7 @@ mod tests {
     fn the_world_has_land_and_borders() {
         assert!(WORLD.land.len() > 1000 && WORLD.borders.len() > 300);
         let all = WORLD.land.iter().chain(&WORLD.borders).flatten();
-        assert!(all.clone().all(|(x, y)| (-18000..=18000).contains(x) && (-9000..=9000).contains(y)));
+        assert!(all.clone().all(|(x, y)| (-20000..=20000).contains(x) && (-9000..=9000).contains(y)));
     }
 
     #[test]

@@ -132,9 +132,9 @@ fn pairs(contacts: &Contacts, words: &Phrases) -> Markup {
                 tbody {
                     @for pair in contacts.pairs.iter().take(LISTED) {
                         tr {
-                            th scope="row" { (pair.left) } td { (pair.right) } td.number { (pair.times) @if pair.joint > 0 { span.small { " (" (pair.joint) " with others)" } } }
-                            td { @if let Some(day) = pair.first { (extent(process::Extent::day(day), words)) } }
-                            td { @if let Some(day) = pair.last { (extent(process::Extent::day(day), words)) } }
+                            th scope="row" { (pair.left) } td { (pair.right) } td.number { (pair.times) @if pair.joint > 0 { span.small { " (" (pair.joint) " joint)" } } }
+                            td.date { @if let Some(day) = pair.first { (extent(process::Extent::day(day), words)) } }
+                            td.date { @if let Some(day) = pair.last { (extent(process::Extent::day(day), words)) } }
                             td.small { (pair.channels.iter().map(|(c, n)| format!("{} {n}", name(c))).collect::<Vec<_>>().join(", ")) }
                             td.small { (pair.through.iter().map(|(who, n)| format!("{who} {n}")).collect::<Vec<_>>().join(", ")) }
                             td { details { summary { "show" span.hidden { " meetings of " (pair.left) " and " (pair.right) } }

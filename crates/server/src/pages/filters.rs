@@ -42,6 +42,9 @@ pub(crate) fn kind_boxes(known: &[&str], chosen: &[&str], words: &Phrases) -> Ma
     }
 }
 
+/// Days after today that are looked at if none are asked for: something far ahead must not press all the rest together.
+const AHEAD: i32 = 30;
+
 /// The days that are looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Range {
@@ -53,10 +56,16 @@ impl Range {
     /// The asked days; where none are asked for, those of what there is to see.
     pub(crate) fn of(asked: &Asked, dated: &[&Told], today: Day) -> Self {
         let first = dated.iter().filter_map(|t| t.when.start()).min().unwrap_or(today);
-        let last = dated.iter().filter_map(|t| t.when.end()).max().unwrap_or(today);
+        let last = dated.iter().filter_map(|t| t.when.end()).max().unwrap_or(today).min(today.plus(AHEAD));
         let from = asked.from.and_then(Day::first_of).unwrap_or_else(|| first.min(last));
         let to = asked.to.and_then(Day::first_of).unwrap_or_else(|| last.max(today));
         Range { from: from.min(to), to: to.max(from) }
+    }
+
+    /// Whether a happening lies within it, at least in part. What has one end only lies there.
+    pub(crate) fn holds(&self, told: &Told) -> bool {
+        let (start, end) = (told.when.start(), told.when.end());
+        start.is_some_and(|day| day <= self.to) && end.is_some_and(|day| day >= self.from)
     }
 
     const fn new(from: Day, to: Day) -> Self {

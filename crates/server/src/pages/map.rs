@@ -60,9 +60,7 @@ pub(crate) async fn page(frame: Frame, More(choice): More<Choice>) -> Result<Mar
     let dated: Vec<&Told> = of_kinds.iter().map(|s| &s.told).filter(|t| !t.when.is_open()).collect();
     let range = Range::of(&frame.asked, &dated, asked.as_of);
     let ranged = frame.asked.from.is_some() || frame.asked.to.is_some();
-    let within = |spot: &&&Spot| {
-        !ranged || (!spot.told.when.is_open() && spot.told.when.touches(Some(range.from), Some(range.to)))
-    };
+    let within = |spot: &&&Spot| !ranged || range.holds(&spot.told);
     let spots: Vec<&Spot> = of_kinds.iter().filter(within).copied().collect();
     let places: Vec<(f64, f64)> = spots.iter().map(|s| (s.lat, s.lon)).collect();
     let view = view(&choice.view, &places)?;
@@ -164,7 +162,12 @@ fn picture(clusters: &[Cluster], view: &View, words: &Phrases) -> Markup {
 
 /// Names beside the fullest clusters, where they cover no other name.
 fn names<'s>(clusters: &[Cluster<'s>]) -> Vec<(f64, f64, &'static str, &'s str)> {
-    let mut boxes: Vec<(f64, f64, f64)> = Vec::new();
+    // Names cover neither other names nor marks.
+    let mark = |c: &Cluster| {
+        let r = by_kind(c).iter().map(|(k, s)| radius(k, s)).fold(0.0, f64::max);
+        (c.x - r, c.y + 4.0, r * 2.0)
+    };
+    let mut boxes: Vec<(f64, f64, f64)> = clusters.iter().map(mark).collect();
     let mut names = Vec::new();
     for cluster in clusters.iter().take(NAMED) {
         let wide = cluster.name.chars().count() as f64 * 7.5;
@@ -205,7 +208,7 @@ fn mark(at: usize, cluster: &Cluster, words: &Phrases) -> Markup {
 }
 
 fn title(cluster: &Cluster, words: &Phrases) -> String {
-    let each = by_kind(cluster).into_iter().map(|(of, all)| format!("{} {}", all.len(), kind(of, words)));
+    let each = by_kind(cluster).into_iter().map(|(of, all)| format!("{} × {}", all.len(), kind(of, words)));
     format!("{}: {}", cluster.name, each.collect::<Vec<_>>().join(", "))
 }
 

@@ -145,17 +145,17 @@ fn entry(
 ) -> Markup {
     let kept = sheet.row.is_some();
     html! {
-        li.hit class={ "k-" (fact.body.kind()) } id={ "f-" (fact.id.0) } data-fact=(at) data-kind=(fact.body.kind()) tabindex="-1" {
+        li class={ "hit k-" (fact.body.kind()) } id={ "f-" (fact.id.0) } data-fact=(at) data-kind=(fact.body.kind()) tabindex="-1" {
             div.hit-head {
                 (bits::badge(fact.body.kind(), words))
                 span.when { (bits::when(told, words)) }
                 a.to-text href={ "#t-" (at) } title="To the words" { "¶" span.hidden { " To the words" } }
             }
             p.line { @if kept { a href=(bits::happening(&fact.id.0)) { (told.text) } } @else { (told.text) } }
-            (chain(sheet, fact))
-            p.small {
-                @if let Some(place) = &told.place { (place) " · " }
-                "confidence " (format!("{:.2}", fact.confidence))
+            p.chain {
+                (chain(sheet, fact))
+                @if let Some(place) = &told.place { " · " (place) }
+                " · confidence " (format!("{:.2}", fact.confidence))
                 @if let Some((id, others)) = sheet.joined.get(at).and_then(Option::as_ref) {
                     " · " a href=(bits::happening(&id.0)) { "also in " (several(*others, "other telling", "other tellings")) }
                 }
@@ -168,17 +168,15 @@ fn entry(
 /// Who says so, from the one who said it first to this report.
 fn chain(sheet: &Sheet, fact: &Fact) -> Markup {
     if fact.attribution.is_empty() {
-        return html! { p.chain { "in the report’s own voice" } };
+        return html! { "own voice" };
     }
     html! {
-        p.chain {
-            span.hidden { "Said by " }
-            @for link in &fact.attribution {
-                @if let Some(via) = &link.via { span.via { (via) " " } }
-                (who(sheet, &link.actor)) span.arrow aria-label=" to " { " → " }
-            }
-            (sheet.record.report.outlet.as_deref().unwrap_or("this report"))
+        span.hidden { "Said by " }
+        @for link in &fact.attribution {
+            @if let Some(via) = &link.via { span.via { (via) " " } }
+            (who(sheet, &link.actor)) span aria-hidden="true" { " → " } span.hidden { " to " }
         }
+        (sheet.record.report.outlet.as_deref().unwrap_or("this report"))
     }
 }
 

@@ -122,7 +122,7 @@ fn show(frame: &Frame, case: &Case, choice: &Choice, words: &Phrases) -> Markup 
     // What has been looked at leaves the queue, so the next is found after the same fact as before.
     let stay = pairs(&choice.after);
     html! {
-        article.case aria-labelledby="case" {
+        article.case aria-labelledby="case" data-fact=(case.fact.0) {
             p { (bits::badge(&happening.kind, words)) " " span.small { "confidence " (format!("{:.2}", telling.fact.confidence)) } }
             h2 #case { a.plain href=(bits::happening(&case.fact.0)) { (case.told.text) } }
             blockquote.passage { (case.text[0]) mark { (case.text[1]) } (case.text[2]) }
@@ -141,20 +141,20 @@ fn show(frame: &Frame, case: &Case, choice: &Choice, words: &Phrases) -> Markup 
                     None => span.quiet { "This is the last one." },
                 }
                 a.button href=(bits::happening(&case.fact.0)) data-key="o" { "Open" (key("o")) }
-                span.small { "as " (frame.who.0) }
-            }
-            details.edit #edit {
-                summary data-key="e" { "Edit" (key("e")) }
-                form method="post" action="/corrections" {
-                    input type="hidden" name="action" value="edit";
-                    input type="hidden" name="one" value=(case.fact.0);
-                    input type="hidden" name="next" value=(stay);
-                    label for="changes" { "Changes, one a line: KEY=VALUE as in the JSON of a " (kind(&happening.kind, words)) }
-                    textarea #changes name="changes" rows="4" required { }
-                    label for="why" { "Why" }
-                    input #why name="note";
-                    button { "Enter" }
+                details.edit #edit {
+                    summary data-key="e" { "Edit" (key("e")) }
+                    form method="post" action="/corrections" {
+                        input type="hidden" name="action" value="edit";
+                        input type="hidden" name="one" value=(case.fact.0);
+                        input type="hidden" name="next" value=(stay);
+                        label for="changes" { "Changes, one a line: KEY=VALUE as in the JSON of a " (kind(&happening.kind, words)) }
+                        textarea #changes name="changes" rows="4" required { }
+                        label for="why" { "Why" }
+                        input #why name="note";
+                        button { "Enter" }
+                    }
                 }
+                span.small { "as " (frame.who.0) }
             }
             @if happening.tellings.len() > 1 { div.deeds { (deed(&case.fact.0, "split", "Take apart from the other tellings", "x", &stay)) } }
         }

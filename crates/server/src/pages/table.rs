@@ -106,7 +106,10 @@ fn slider(frame: &Frame, course: &Course, at: Day) -> Markup {
 fn grids(table: &Table, all: bool, since: Day, words: &Phrases) -> Markup {
     let shown = |row: &&Row| all || row.open;
     let papers: Vec<&Row> = table.rows.iter().filter(|r| r.sort != Sort::Issue).filter(shown).collect();
-    let issues: Vec<&Row> = table.rows.iter().filter(|r| r.sort == Sort::Issue).filter(shown).collect();
+    // What nobody but strangers to the process has spoken on says nothing here.
+    let spoken = |row: &&Row| row.cells.iter().any(Option::is_some) && !row.label.is_empty();
+    let issues: Vec<&Row> =
+        table.rows.iter().filter(|r| r.sort == Sort::Issue).filter(shown).filter(spoken).collect();
     html! {
         @if papers.is_empty() && issues.is_empty() { (bits::nothing(words.page("no_proposals"))) }
         @if !papers.is_empty() { (grid("Proposals and their terms", "p", &table.parties, &papers, since, words)) }

@@ -56,8 +56,7 @@ pub(crate) async fn page(frame: Frame, More(choice): More<Choice>) -> Result<Mar
     let dated: Vec<&Told> = timeline.past.iter().chain(&timeline.ahead).filter(wanted).collect();
     let undated: Vec<&Told> = timeline.undated.iter().filter(wanted).collect();
     let range = Range::of(&frame.asked, &dated, asked.as_of);
-    let seen: Vec<&Told> =
-        dated.iter().copied().filter(|t| t.when.touches(Some(range.from), Some(range.to))).collect();
+    let seen: Vec<&Told> = dated.iter().copied().filter(|t| range.holds(t)).collect();
     let by_side = choice.lanes == "side";
     let content = html! {
         form.filter method="get" action="/timeline" data-autosubmit {
@@ -76,7 +75,10 @@ pub(crate) async fn page(frame: Frame, More(choice): More<Choice>) -> Result<Mar
         @else { (picture(&seen, &range, asked.as_of, by_side, words)) }
         (list(&frame, &timeline, &seen, &choice, turned, words))
         @if !undated.is_empty() {
-            section { h2 { (words.page("undated")) } (bits::happenings(undated.into_iter().take(LISTED), words)) }
+            details.undated {
+                summary { h2 { (words.page("undated")) } span.count { (undated.len()) } }
+                (bits::happenings(undated.into_iter().take(LISTED), words))
+            }
         }
     };
     Ok(frame.process_page(

@@ -31,7 +31,7 @@ pub(crate) async fn page(frame: Frame) -> Result<Markup, Refusal> {
         }
         p.since { "Changes are told since " (long(brief.since, words)) "." }
         div.brief {
-            @for section in &brief.sections { (show(section, &brief.sources, words)) }
+            @for section in &brief.sections { (show(&frame, section, &brief.sources, words)) }
         }
         section.wide {
             h2 { "Sources" }
@@ -46,7 +46,7 @@ pub(crate) async fn page(frame: Frame) -> Result<Markup, Refusal> {
     Ok(frame.process_page("Today", &followed, days, html! {}, content))
 }
 
-fn show(section: &Section, sources: &[Citation], words: &Phrases) -> Markup {
+fn show(frame: &Frame, section: &Section, sources: &[Citation], words: &Phrases) -> Markup {
     html! {
         section class={ "card c-" (section.key) } aria-labelledby={ "h-" (section.key) } {
             h2 id={ "h-" (section.key) } { (section.heading) }
@@ -70,8 +70,25 @@ fn show(section: &Section, sources: &[Citation], words: &Phrases) -> Markup {
                     }
                 }
             }
-            @if let Some(note) = &section.note { p.note { (note) } }
+            @if let Some(note) = &section.note {
+                @match all(section.key).filter(|_| !section.lines.is_empty()) {
+                    Some(path) => p.note { a href=(frame.asked.link(path)) { "All of it" span.hidden { ": " (section.heading) } } },
+                    None => p.note { (note) },
+                }
+            }
         }
+    }
+}
+
+/// The page that has all of which a section shows the first lines.
+fn all(section: &str) -> Option<&'static str> {
+    match section {
+        "table" | "positions" => Some("/table"),
+        "contacts" => Some("/contacts"),
+        "violence" => Some("/violence"),
+        "deadlines" => Some("/timeline"),
+        "discrepancies" => Some("/discrepancies"),
+        _ => None,
     }
 }
 
