@@ -24,7 +24,7 @@ pub use corrections::{Correction, Deed, changes};
 pub use error::LedgerError;
 pub use filter::Filter;
 pub use links::cast;
-pub use list::{Cursor, Listed};
+pub use list::{Cursor, Listed, Recent};
 pub use open::Ledger;
 pub use search::{Hit, MARKS};
 pub use snapshot::{Happening, HappeningId, Join, Known, ReportRow, Snapshot, Telling};

@@ -45,6 +45,9 @@ pub struct Listed {
     pub next: Option<Cursor>,
 }
 
+/// Reports with their numbers of facts, and where the next page starts; `None` on the last.
+pub type Recent = (Vec<(ReportRow, u64)>, Option<Cursor>);
+
 impl Ledger {
     /// Facts that a filter lets through, the last day first; `most` of them, after a place in the list. Facts that an analyst has rejected
     /// are among them.
@@ -76,11 +79,7 @@ impl Ledger {
     ///
     /// # Errors
     /// If the ledger cannot be read.
-    pub fn recent(
-        &self,
-        after: Option<Cursor>,
-        most: usize,
-    ) -> Result<(Vec<(ReportRow, u64)>, Option<Cursor>), LedgerError> {
+    pub fn recent(&self, after: Option<Cursor>, most: usize) -> Result<Recent, LedgerError> {
         let after = after.unwrap_or(Cursor { day: i64::MAX, seq: i64::MAX });
         let limit = i64::try_from(most).unwrap_or(i64::MAX - 1) + 1;
         let found = self

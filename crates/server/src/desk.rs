@@ -24,7 +24,7 @@ pub(crate) struct Desk {
 
 impl Desk {
     pub(crate) fn open(path: &Path) -> Result<Self, LedgerError> {
-        let watch = Ledger::open_to_read(path)?;
+        let watch = Ledger::open_to_read(path)?.unmapped()?;
         Ok(Desk {
             path: path.to_owned(),
             idle: Arc::default(),
@@ -61,7 +61,7 @@ impl Desk {
             let kept = free().pop();
             let ledger = match kept {
                 Some(ledger) => ledger,
-                None => Ledger::open_to_read(&path)?,
+                None => Ledger::open_to_read(&path)?.unmapped()?,
             };
             let done = work(&ledger);
             free().push(ledger);
@@ -82,7 +82,7 @@ impl Desk {
         let path = self.path.clone();
         let job = move || match writer.as_mut() {
             Some(ledger) => work(ledger),
-            None => work(writer.insert(Ledger::open(&path)?)),
+            None => work(writer.insert(Ledger::open(&path)?.unmapped()?)),
         };
         join(tokio::task::spawn_blocking(job).await)
     }

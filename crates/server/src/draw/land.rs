@@ -113,7 +113,7 @@ impl View {
         for ring in &WORLD.land {
             let ring: Vec<(f64, f64)> = ring.iter().map(|p| self.point(*p)).collect();
             let shown = self.thinned(&self.clipped(ring));
-            if shown.len() > 2 {
+            if shown.len() > 2 && seen(&shown) {
                 draw(&shown, &mut path);
                 path.push('Z');
             }
@@ -179,7 +179,7 @@ impl View {
         let mut kept: Vec<(f64, f64)> = Vec::new();
         for (at, point) in points.iter().enumerate() {
             let far =
-                kept.last().is_none_or(|last| (last.0 - point.0).abs() + (last.1 - point.1).abs() > 0.9);
+                kept.last().is_none_or(|last| (last.0 - point.0).abs() + (last.1 - point.1).abs() > 1.3);
             if far || at + 1 == points.len() {
                 kept.push(*point);
             }
@@ -197,16 +197,28 @@ fn least(values: impl Iterator<Item = f64>) -> Option<f64> {
     values.min_by(f64::total_cmp)
 }
 
+/// Adds a line to a path, each point as the step from the one before it: that is the shortest.
 fn draw(points: &[(f64, f64)], path: &mut String) {
     if points.len() < 2 {
         return;
     }
-    for (at, (x, y)) in points.iter().enumerate() {
-        path.push(if at == 0 { 'M' } else { 'L' });
-        path.push_str(&px(*x));
-        path.push(' ');
-        path.push_str(&px(*y));
+    // Steps are between rounded points, or what is lost by rounding would add up.
+    let mut last: Option<(f64, f64)> = None;
+    for (x, y) in points {
+        let point = ((x * 10.0).round() / 10.0, (y * 10.0).round() / 10.0);
+        match last {
+            None => path.push_str(&format!("M{} {}l", px(point.0), px(point.1))),
+            Some(before) => path.push_str(&format!("{} {} ", px(point.0 - before.0), px(point.1 - before.1))),
+        }
+        last = Some(point);
     }
+    path.truncate(path.trim_end().len());
+}
+
+/// Whether something is large enough to be seen.
+fn seen(points: &[(f64, f64)]) -> bool {
+    let Some((x, y)) = points.first() else { return false };
+    points.iter().any(|p| (p.0 - x).abs() + (p.1 - y).abs() > 3.0)
 }
 
 #[cfg(test)]
@@ -227,6 +239,13 @@ mod tests {
         assert!(!view.land().is_empty() && view.land().len() < 60_000);
         let (x, y) = view.place(view.lat, view.lon);
         assert_eq!((x, y), (400.0, 250.0));
+    }
+
+    #[test]
+    fn the_whole_world_is_no_burden() {
+        let view = View::around(&[], 1100.0, 680.0);
+        let size = view.land().len() + view.borders().len();
+        assert!((40_000..140_000).contains(&size), "{size}");
     }
 
     #[test]

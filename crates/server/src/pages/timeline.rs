@@ -154,7 +154,7 @@ fn picture(seen: &[&Told], range: &Range, today: Day, by_side: bool, words: &Phr
     let axis = Axis { from: range.from, to: range.to, left: LABELS, right: WIDTH - 8.0 };
     let foot = lanes.len() as f64 * LANE;
     html! {
-        figure.picture.wide-picture {
+        figure.picture.wide-picture tabindex="0" role="region" aria-labelledby="tl-title" {
             svg #timeline viewBox={ "0 0 " (WIDTH) " " (px(foot + FOOT)) } role="group" aria-labelledby="tl-title tl-desc"
                 data-from=(range.from) data-days=(axis.days()) data-left=(LABELS) data-right=(px(axis.right)) {
                 title #tl-title { "Happenings along the days" }

@@ -10,7 +10,7 @@ use crate::draw::px;
 use crate::error::Refusal;
 use crate::pages::bits;
 use crate::pages::layout::{Days, Frame};
-use crate::pages::words::{capital, extent, losses, range, several};
+use crate::pages::words::{capital, extent, grouped, losses, range, several};
 use crate::query::More;
 use crate::views::lens;
 
@@ -105,37 +105,38 @@ fn bounds(sum: &Sum, loss: Loss) -> Option<(u64, u64, bool)> {
     Some((low, range.high.unwrap_or(low).max(low), range.high.is_none()))
 }
 
-/// A round number at which a scale can end.
-fn ceiling(most: u64) -> u64 {
-    let mut step = 1;
-    while step * 4 < most {
-        step *= if step.to_string().starts_with('2') { 5 } else { 2 };
-        if step.to_string().starts_with('4') {
-            step = step / 4 * 5;
+/// Round steps of a scale, four of them at the most, that reach so far.
+fn step(most: u64) -> u64 {
+    let mut ten: u64 = 1;
+    loop {
+        for step in [ten, ten.saturating_mul(2), ten.saturating_mul(5)] {
+            if step.saturating_mul(4) >= most {
+                return step;
+            }
         }
+        ten = ten.saturating_mul(10);
     }
-    step * most.div_ceil(step).max(1)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "heights of bars")]
-fn picture(times: &[Time], step: Step, loss: Loss, words: &Phrases) -> Markup {
+fn picture(times: &[Time], every: Step, loss: Loss, words: &Phrases) -> Markup {
     let (first, last) = (times[0].from, times[times.len() - 1].to);
     let axis = Axis { from: first, to: last, left: LEFT, right: WIDTH - 6.0 };
-    let top =
-        ceiling(times.iter().filter_map(|t| bounds(&t.sum, loss)).map(|b| b.1).max().unwrap_or(1).max(1));
+    let most = times.iter().filter_map(|t| bounds(&t.sum, loss)).map(|b| b.1).max().unwrap_or(1).max(1);
+    let mark = step(most);
+    let top = most.div_ceil(mark) * mark;
     let foot = HEIGHT - FOOT;
     let y = |count: u64| foot - (foot - TOP) * count as f64 / top as f64;
-    let every = if step == Step::Week { "week" } else { "day" };
+    let every = if every == Step::Week { "week" } else { "day" };
     html! {
-        figure.picture.wide-picture {
+        figure.picture.wide-picture tabindex="0" role="region" aria-labelledby="v-title" {
             svg viewBox={ "0 0 " (WIDTH) " " (HEIGHT) } role="img" aria-labelledby="v-title v-desc" {
                 title #v-title { (capital(words.page(loss.name()))) " a " (every) ", as ranges" }
                 desc #v-desc { "Full bars reach the least figure told, pale ones the greatest. The numbers stand in the table at the end of the page." }
-                @for part in 0..=4_u64 {
-                    @if (top * part) % 4 == 0 {
-                        line.grid x1=(LEFT) x2=(WIDTH) y1=(px(y(top * part / 4))) y2=(px(y(top * part / 4))) {}
-                        text.scale x=(LEFT - 6.0) y=(px(y(top * part / 4) + 4.0)) { (top * part / 4) }
-                    }
+                @for part in 0..=top / mark {
+                    @let at = y(part * mark);
+                    line.grid x1=(LEFT) x2=(WIDTH) y1=(px(at)) y2=(px(at)) {}
+                    text.scale x=(LEFT - 6.0) y=(px(at + 4.0)) { (grouped(part * mark)) }
                 }
                 @for tick in axis.ticks(words) { text.tick x=(px(tick.x)) y=(px(foot + 17.0)) { (tick.label) } }
                 @for time in times {
@@ -211,10 +212,10 @@ fn numbers(times: &[Time], words: &Phrases) -> Markup {
 
 #[cfg(test)]
 mod tests {
-    use super::ceiling;
+    use super::step;
 
     #[test]
-    fn scales_end_at_round_numbers() {
-        assert_eq!([1, 3, 4, 5, 14, 37, 120].map(ceiling), [1, 3, 4, 6, 15, 40, 150]);
+    fn scales_have_round_steps() {
+        assert_eq!([1, 4, 5, 14, 37, 120].map(step), [1, 1, 2, 5, 10, 50]);
     }
 }
