@@ -76,6 +76,7 @@ browser:
 screenshots:
     cargo build --profile quick -p rapporteur
     cd crates/server/browser && npm ci --ignore-scripts && node readme.mjs
+    if command -v pngquant >/dev/null; then pngquant --force --ext .png --speed 1 docs/images/*.png; fi
 
 # Pack the outlines that maps are drawn on; JSON is countries-50m.json of the npm package world-atlas 2
 land json:
