@@ -69,3 +69,18 @@ corpus:
     {{python}} corpus/check.py
     {{python}} examples/process-southern-front/check.py
     cargo test -p evaluate --test corpus
+
+# Open every page in a real browser, from a build of profile `quick`; pictures of all pages are left in target/browser
+browser:
+    cargo build --profile quick -p rapporteur
+    cd crates/server/browser && npm ci --ignore-scripts && npm test
+
+# Take the pictures of the README anew
+screenshots:
+    cargo build --profile quick -p rapporteur
+    cd crates/server/browser && npm ci --ignore-scripts && node readme.mjs
+    if command -v pngquant >/dev/null; then pngquant --force --ext .png --speed 1 docs/images/*.png; fi
+
+# Pack the outlines that maps are drawn on; JSON is countries-50m.json of the npm package world-atlas 2
+land json:
+    {{python}} tools/land.py {{json}} crates/server/data/land.bin

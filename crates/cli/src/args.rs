@@ -13,6 +13,7 @@ use crate::desk::args::{
 use crate::process::args::{
     BriefArgs, DiffArgs, EvalProcessArgs, ProcessCommand, TableArgs, TimelineArgs, ViewArgs, ViolenceArgs,
 };
+use crate::serve::ServeArgs;
 use crate::{Stop, home};
 
 /// Reads news about conflicts and their diplomacy and keeps the record.
@@ -80,6 +81,8 @@ pub(crate) enum Command {
     /// Process files: what is followed
     #[command(subcommand)]
     Process(ProcessCommand),
+    /// Open the ledger in the browser: pages to look at, to correct, to add reports
+    Serve(ServeArgs),
 }
 
 /// Which ledger.

@@ -1,7 +1,8 @@
 //! Where the ledger lies if the command line does not say, and the clock.
 
 use std::env;
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use record::Date;
@@ -16,6 +17,13 @@ pub(crate) fn ledger() -> Result<PathBuf, Stop> {
         )
     })?;
     Ok(folder.join("rapporteur").join("rapporteur.db"))
+}
+
+/// Makes the folder in which a ledger is to lie.
+pub(crate) fn make_folder(ledger: &Path) -> Result<(), Stop> {
+    let Some(folder) = ledger.parent().filter(|f| !f.exists()) else { return Ok(()) };
+    fs::create_dir_all(folder)
+        .map_err(|e| Stop::Error(format!("{}: the folder cannot be made: {e}", folder.display())))
 }
 
 fn data() -> Option<PathBuf> {

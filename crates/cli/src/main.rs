@@ -17,6 +17,7 @@ mod parse;
 mod process;
 mod read;
 mod reader;
+mod serve;
 mod tree;
 mod work;
 
@@ -84,6 +85,7 @@ fn main() -> ExitCode {
         Command::Discrepancies(args) => process::discrepancies(&args),
         Command::Diff(args) => process::diff(&args),
         Command::Process(ProcessCommand::Init(args)) => process::init(&args),
+        Command::Serve(args) => serve::run(&args),
     };
     match done {
         Ok(()) | Err(Stop::ReaderGone) => ExitCode::SUCCESS,

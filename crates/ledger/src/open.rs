@@ -87,6 +87,27 @@ impl Ledger {
         &self.path
     }
 
+    /// Reads the file page by page instead of mapping it into memory: for programs that run long with several connections, whose memory would
+    /// else seem to be several times the size of the file.
+    ///
+    /// # Errors
+    /// If the ledger cannot be read.
+    pub fn unmapped(self) -> Result<Self, LedgerError> {
+        let done = self.db.pragma_update(None, "mmap_size", 0_i64);
+        done.map_err(|e| LedgerError::of(&self.path, e))?;
+        Ok(self)
+    }
+
+    /// A number that changes whenever another connection has written the ledger, so that what was derived from it can be kept until then.
+    /// It can be compared only with what the same `Ledger` told before.
+    ///
+    /// # Errors
+    /// If the ledger cannot be read.
+    pub fn data_version(&self) -> Result<i64, LedgerError> {
+        let version = self.db.pragma_query_value(None, "data_version", |row| row.get(0));
+        version.map_err(|e| LedgerError::of(&self.path, e))
+    }
+
     fn reader(path: &Path, still: bool) -> Result<Self, LedgerError> {
         let fail = |e| LedgerError::of(path, e);
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;

@@ -51,7 +51,7 @@ impl Ledger {
 }
 
 /// Words and phrases as FTS5 takes them, whatever signs they have; `None` if nothing can be searched for.
-fn query(words: &str) -> Option<String> {
+pub(crate) fn query(words: &str) -> Option<String> {
     let mut parts = Vec::new();
     for (at, part) in words.split('"').enumerate() {
         let pieces: Vec<&str> = if at % 2 == 1 { vec![part] } else { part.split_whitespace().collect() };

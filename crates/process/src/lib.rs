@@ -19,6 +19,7 @@ mod phrases;
 mod scope;
 pub mod score;
 mod sides;
+pub mod spots;
 mod state;
 pub mod table;
 mod tell;

@@ -10,6 +10,17 @@ use crate::day::{Day, Extent};
 use crate::definition::{Process, folded};
 use crate::sides::{SideId, Sides, holds};
 
+/// A process of nobody.
+static NOBODY: Process = Process {
+    name: String::new(),
+    parties: Vec::new(),
+    mediators: Vec::new(),
+    places: Vec::new(),
+    words: Vec::new(),
+    from: None,
+    to: None,
+};
+
 /// A telling with what is asked of it again and again.
 #[derive(Clone, Copy, Debug)]
 pub struct Heard<'s> {
@@ -76,6 +87,15 @@ impl<'s> Scope<'s> {
         }
         let last = last.or_else(|| days.values().max().copied()).unwrap_or_else(known_never);
         Scope { snapshot, process, sides, heard, reprints, last }
+    }
+
+    /// Looks at all of a snapshot as if everything in it belonged, for what is asked beside any process: there are no sides, and actors
+    /// have their own names.
+    #[must_use]
+    pub fn everything(snapshot: &'s Snapshot) -> Self {
+        let mut scope = Scope::new(snapshot, &NOBODY);
+        scope.heard.iter_mut().flatten().for_each(|heard| heard.belongs = true);
+        scope
     }
 
     /// The last day on which anything became known; what “today” is for a ledger.

@@ -89,7 +89,10 @@ impl<'s> Sides<'s> {
 
     /// The bits of the parties.
     pub(crate) const fn parties(&self) -> u64 {
-        u64::MAX >> (64 - self.parties)
+        match self.parties {
+            0 => 0,
+            parties => u64::MAX >> (64 - parties),
+        }
     }
 }
 

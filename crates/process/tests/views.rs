@@ -124,3 +124,30 @@ fn tables_for_programs() {
     ];
     insta::assert_snapshot!(all.join("\n"));
 }
+
+#[test]
+fn what_has_a_place_on_the_map() {
+    let (mut snapshot, process) = (talks::all(), talks::process());
+    for telling in snapshot.happenings.iter_mut().flat_map(|h| &mut h.tellings) {
+        if let Some(place) = telling.fact.place.as_mut().filter(|p| p.name == "Orlesk") {
+            (place.lat, place.lon) = (Some(46.5), Some(30.7));
+        }
+    }
+    let scope = Scope::new(&snapshot, &process);
+    let spots = scope.at(Lens::on(day(LAST))).spots(&["attack", "meeting"], Phrases::english());
+    assert!(!spots.spots.is_empty() && spots.elsewhere > 0);
+    for spot in &spots.spots {
+        assert_eq!((spot.name.as_str(), spot.lat, spot.lon), ("Orlesk", 46.5, 30.7));
+        assert!(spot.told.kind != "attack" || !spot.losses.is_empty());
+    }
+}
+
+#[test]
+fn happenings_beside_any_process_are_told_by_their_own_names() {
+    let snapshot = talks::all();
+    let scope = Scope::everything(&snapshot);
+    let state = scope.at(Lens::on(scope.last()));
+    let tellings: usize = state.entries.iter().map(|e| e.tellings.len()).sum();
+    assert_eq!(tellings, snapshot.happenings.iter().map(|h| h.tellings.len()).sum::<usize>());
+    assert!(state.entries.iter().all(|e| state.told(e, Phrases::english()).sides.is_empty()));
+}

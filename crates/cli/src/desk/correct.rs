@@ -73,7 +73,8 @@ pub(super) fn who(by: Option<&str>) -> Result<String, Stop> {
     })
 }
 
-fn user() -> Option<String> {
+/// Who uses the program, as the system calls them.
+pub(crate) fn user() -> Option<String> {
     ["USER", "USERNAME", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()))
 }
 

@@ -18,7 +18,7 @@ use record::FactId;
 use crate::Stop;
 use crate::colour::{Paint, Role};
 use args::{ActorsArgs, Format, JoinsArgs, SearchArgs};
-pub(crate) use correct::correct;
+pub(crate) use correct::{correct, user};
 pub(crate) use eval_joins::eval_joins;
 pub(crate) use export::export;
 pub(crate) use review::review;

@@ -4,7 +4,6 @@ mod progress;
 mod sources;
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::io::{self, Write};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -44,9 +43,8 @@ struct Tally {
 
 pub(crate) fn run(args: &IngestArgs) -> Result<(), Stop> {
     let path = args.ledger.path()?;
-    if let Some(folder) = path.parent().filter(|f| args.ledger.ledger.is_none() && !f.exists()) {
-        fs::create_dir_all(folder)
-            .map_err(|e| Stop::Error(format!("{}: the folder cannot be made: {e}", folder.display())))?;
+    if args.ledger.ledger.is_none() {
+        home::make_folder(&path)?;
     }
     let mut ledger = Ledger::open(&path)?;
     let known = Known::of(&args.known).map_err(Stop::Error)?;

@@ -164,7 +164,7 @@ fn follow(
 }
 
 /// The process file.
-fn open(path: &Path) -> Result<Process, Stop> {
+pub(crate) fn open(path: &Path) -> Result<Process, Stop> {
     let name = path.display();
     let text = fs::read_to_string(path).map_err(|e| {
         Stop::Error(match e.kind() {

@@ -1,5 +1,6 @@
 //! What analysts say of facts and actors: rows that are only ever added. What they come to is derived each time.
 
+mod changes;
 mod enter;
 mod standing;
 
@@ -8,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::{Ledger, LedgerError};
+pub use changes::changes;
 pub(crate) use standing::Standing;
 
 /// What an analyst does. Facts and happenings are named by ids of facts: that of a happening is one of them.

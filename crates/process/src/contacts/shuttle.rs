@@ -8,6 +8,7 @@ use super::Met;
 use crate::cite::Citation;
 use crate::day::Day;
 use crate::phrases::Phrases;
+use crate::spots::At;
 use crate::state::State;
 use crate::tell::{self, Teller};
 
@@ -30,10 +31,14 @@ pub struct Leg {
     pub from: String,
     /// When.
     pub left: Day,
+    /// Where, if it can be laid on the map.
+    pub left_at: Option<At>,
     /// The party met next.
     pub to: String,
     /// When.
     pub arrived: Day,
+    /// Where, if it can be laid on the map.
+    pub arrived_at: Option<At>,
     /// Proposals that were handed to that party meanwhile.
     pub carried: Vec<String>,
     /// What it rests on: both meetings.
@@ -79,8 +84,10 @@ fn legs<'s>(
             Leg {
                 from: (*from).clone(),
                 left: *left,
+                left_at: At::of(first.entry),
                 to: (*to).clone(),
                 arrived: *arrived,
+                arrived_at: At::of(second.entry),
                 carried: carried(state, to, *left, *arrived, words),
                 evidence,
             }
