@@ -5,7 +5,7 @@
 mod common;
 
 use common::{ledger, reports};
-use ledger::{About, Deed, Filter};
+use ledger::{Deed, Filter};
 use record::{ActorId, FactId};
 
 fn id(at: usize) -> FactId {
@@ -81,21 +81,4 @@ fn a_change_by_another_connection_is_seen() {
     assert_eq!(reader.data_version().unwrap(), before);
     writer.correct(&Deed::Accept(id(0)), "ana", "2031-04-02T08:00:00Z", None).unwrap();
     assert_ne!(reader.data_version().unwrap(), before);
-}
-
-#[test]
-fn reports_are_found_by_whom_and_where_they_are_about() {
-    let (_folder, ledger) = ledger(&reports());
-    let found = |about: About| ledger.reports_near(&about).unwrap();
-    let names = |names: &[&str]| names.iter().map(|n| (*n).to_owned()).collect::<Vec<_>>();
-    assert_eq!(ledger.size().unwrap(), 5);
-    let hart = About { names: names(&["Livia Hart"]), ..About::default() };
-    assert_eq!(found(hart), (vec![reports()[4].report.id.clone()], 1));
-    assert_eq!(found(About { countries: names(&["CHE"]), ..About::default() }).1, 3);
-    assert_eq!(found(About { places: names(&["tolmin"]), ..About::default() }).1, 3);
-    assert_eq!(found(About { words: names(&["journalists waited"]), ..About::default() }).1, 2);
-    let late =
-        About { from: "2031-03-18".parse().ok(), ..About { countries: names(&["CHE"]), ..About::default() } };
-    assert_eq!(found(late), (vec![reports()[2].report.id.clone()], 1));
-    assert_eq!(found(About::default()), (Vec::new(), 0));
 }

@@ -5,10 +5,10 @@ use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use process::Process;
+use process::{Day, Process};
 
 use crate::desk::Desk;
-use crate::error::StartError;
+use crate::error::{Refusal, StartError};
 use crate::reading::Reads;
 use crate::views::Views;
 
@@ -100,6 +100,17 @@ impl AppState {
     #[must_use]
     pub fn now(&self) -> String {
         (self.0.clock)()
+    }
+
+    /// Today, in UTC.
+    ///
+    /// # Errors
+    /// If the clock gives no date.
+    pub(crate) fn today(&self) -> Result<Day, Refusal> {
+        let now = self.now();
+        let date = now.get(..10).and_then(|day| day.parse().ok());
+        date.and_then(Day::first_of)
+            .ok_or_else(|| Refusal::broken(&format!("the clock gives no date: {now}")))
     }
 
     /// Under which name corrections are entered if nobody has signed in.

@@ -3,8 +3,7 @@
 use std::any::Any;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use axum::http::StatusCode;
-use ledger::{About, Filter, Ledger, Snapshot};
+use ledger::{Ledger, Snapshot};
 use process::{Day, Lens, Phrases, Process, Scope};
 
 use crate::error::Refusal;
@@ -12,9 +11,6 @@ use crate::state::{AppState, Followed};
 
 /// Derived views that are kept; the one not asked for for the longest time goes first.
 const MOST: usize = 64;
-/// Facts of a ledger that is held whole, and of a process in a larger one.
-const WHOLE: u64 = 40_000;
-const MOST_FACTS: u64 = 120_000;
 
 /// What a ledger holds of a process, with what is asked of it on every page.
 #[derive(Debug)]
@@ -91,8 +87,9 @@ impl AppState {
                 let version = state.desk().version()?;
                 let views = state.views();
                 views.of(version, &format!("{}/{key}", followed.slug), || {
-                    let held = views.of(version, &followed.slug, || hold(ledger, &followed))?;
-                    let scope = Scope::new(&held.snapshot, &held.process);
+                    let held =
+                        views.of(version, &followed.slug, || hold(ledger, &followed, state.today()?))?;
+                    let scope = Scope::up_to(&held.snapshot, &held.process, Some(held.last));
                     derive(&held, &scope, Phrases::english())
                 })
             })
@@ -127,48 +124,19 @@ impl AppState {
         self.desk()
             .read(move |ledger| {
                 let version = state.desk().version()?;
-                state.views().of(version, &followed.slug, || hold(ledger, &followed))
+                state.views().of(version, &followed.slug, || hold(ledger, &followed, state.today()?))
             })
             .await
     }
 }
 
-fn hold(ledger: &Ledger, followed: &Followed) -> Result<Held, Refusal> {
-    let snapshot = ledger.snapshot(&part(ledger, &followed.process)?)?;
-    let scope = Scope::new(&snapshot, &followed.process);
+/// The part of the ledger that a process is drawn from; an empty ledger stands at `today`.
+fn hold(ledger: &Ledger, followed: &Followed, today: Day) -> Result<Held, Refusal> {
+    let (snapshot, last) =
+        process::gather(ledger, &followed.process, None)?.unwrap_or((Snapshot::default(), today));
+    let scope = Scope::up_to(&snapshot, &followed.process, Some(last));
     let absent = scope.absent().into_iter().map(str::to_owned).collect();
-    let last = scope.last();
     Ok(Held { snapshot, process: Arc::clone(&followed.process), last, absent })
-}
-
-/// All of a small ledger; of a large one the reports that may have to do with the process.
-fn part(ledger: &Ledger, process: &Process) -> Result<Filter, Refusal> {
-    if ledger.size()? <= WHOLE {
-        return Ok(Filter::default());
-    }
-    let names = process.sides().flat_map(|s| s.names().chain(s.members.iter().map(String::as_str)));
-    let about = About {
-        names: names.map(str::to_owned).collect(),
-        countries: process.sides().filter_map(|s| s.country.clone()).collect(),
-        places: process.places.clone(),
-        words: process.words.clone(),
-        from: process.from.map(Day::date),
-        to: process.to.map(Day::date),
-    };
-    let (reports, facts) = ledger.reports_near(&about)?;
-    if facts > MOST_FACTS {
-        return Err(Refusal::new(
-            StatusCode::UNPROCESSABLE_ENTITY,
-            "The process is too large to look at",
-            format!(
-                "reports with {facts} facts may belong to it, more than can be held at once ({MOST_FACTS}); \
-                 give `from` and `to` in its process file days that lie nearer to each other"
-            ),
-        ));
-    }
-    // A filter without reports is one for all of them.
-    let reports = if reports.is_empty() { vec![String::new()] } else { reports };
-    Ok(Filter { reports, ..Filter::default() })
 }
 
 /// The days that a page asks for; without one, those of the last day of the ledger.

@@ -21,7 +21,7 @@ pub(crate) fn run(args: &EvalProcessArgs) -> Result<(), Stop> {
         serde_json::from_str(&read(&gold)?).map_err(|e| Stop::Error(format!("{}: {e}", gold.display())))?;
     let reports = args.folder.join("reports");
     let mut ledger = Ledger::open(Path::new(":memory:"))?;
-    ingest::into(&mut ledger, &[reports.clone()])?;
+    ingest::into(&mut ledger, std::slice::from_ref(&reports))?;
     let snapshot = ledger.snapshot(&Filter::default())?;
     let names = names(&reports, &snapshot)?;
     let scope = Scope::new(&snapshot, &process);
