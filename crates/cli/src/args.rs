@@ -14,6 +14,7 @@ use crate::process::args::{
     BriefArgs, DiffArgs, EvalProcessArgs, ProcessCommand, TableArgs, TimelineArgs, ViewArgs, ViolenceArgs,
 };
 use crate::serve::ServeArgs;
+use crate::user::args::UserArgs;
 use crate::{Stop, home};
 
 /// Reads news about conflicts and their diplomacy and keeps the record.
@@ -83,6 +84,8 @@ pub(crate) enum Command {
     Process(ProcessCommand),
     /// Open the ledger in the browser: pages to look at, to correct, to add reports
     Serve(ServeArgs),
+    /// Who may use a server that shows the ledger to others: users, their roles, tokens for their programs
+    User(UserArgs),
 }
 
 /// Which ledger.

@@ -4,7 +4,7 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use record::Date;
 
 use crate::Stop;
@@ -46,6 +46,14 @@ fn data() -> Option<PathBuf> {
 pub(crate) fn now() -> String {
     let now = Timestamp::now();
     Timestamp::from_second(now.as_second()).unwrap_or(now).to_string()
+}
+
+/// The same time that many days later, RFC 3339.
+pub(crate) fn days_later(days: u16) -> String {
+    let later = SignedDuration::from_hours(24 * i64::from(days));
+    let now = Timestamp::now();
+    let then = now.saturating_add(later).unwrap_or(now);
+    Timestamp::from_second(then.as_second()).unwrap_or(then).to_string()
 }
 
 /// Today, in UTC.

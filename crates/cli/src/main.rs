@@ -19,6 +19,7 @@ mod read;
 mod reader;
 mod serve;
 mod tree;
+mod user;
 mod work;
 
 use std::io::{self, Write};
@@ -86,6 +87,7 @@ fn main() -> ExitCode {
         Command::Diff(args) => process::diff(&args),
         Command::Process(ProcessCommand::Init(args)) => process::init(&args),
         Command::Serve(args) => serve::run(&args),
+        Command::User(args) => user::run(&args),
     };
     match done {
         Ok(()) | Err(Stop::ReaderGone) => ExitCode::SUCCESS,

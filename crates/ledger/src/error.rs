@@ -87,6 +87,9 @@ pub enum LedgerError {
     /// A correction that makes no sense.
     #[error("{0}")]
     Correction(String),
+    /// A user or token that is not there or cannot be added.
+    #[error("{0}")]
+    User(String),
     /// Words that cannot be searched for.
     #[error("{0:?} cannot be searched for; give words, or a phrase in quotation marks")]
     Query(String),

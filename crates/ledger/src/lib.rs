@@ -3,11 +3,14 @@
 //! Everything is kept as it was read: joins and corrections are rows of their own beside it, and what is shown is derived.
 
 mod about;
+mod accounts;
 mod actors;
+mod arrivals;
 mod corrections;
 pub mod days;
 mod error;
 mod filter;
+mod hooks;
 mod join;
 mod links;
 mod list;
@@ -22,9 +25,12 @@ mod store;
 mod things;
 
 pub use about::{Interest, Side};
+pub use accounts::{Role, Token, User};
+pub use arrivals::Slice;
 pub use corrections::{Correction, Deed, changes};
 pub use error::LedgerError;
 pub use filter::Filter;
+pub use hooks::Hook;
 pub use links::cast;
 pub use list::{Cursor, Listed, Recent};
 pub use mentions::Mentions;

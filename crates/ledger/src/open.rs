@@ -17,6 +17,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0002-facts.sql"),
     include_str!("../migrations/0003-corrections.sql"),
     include_str!("../migrations/0004-places.sql"),
+    include_str!("../migrations/0005-accounts.sql"),
 ];
 
 /// How long to wait for another writer before giving up.

@@ -21,6 +21,14 @@ pub enum StartError {
         /// What the system says.
         source: std::io::Error,
     },
+    /// Others are to be let in, and nobody can sign in who may say how.
+    #[error(
+        "nobody could sign in: the ledger has no admin; add one with `rapporteur user add NAME --role admin`"
+    )]
+    NoAdmin,
+    /// The ledger, when it was asked who may sign in.
+    #[error("{0}")]
+    Refused(String),
     /// The connection as such.
     #[error("the server has stopped: {0}")]
     Io(#[from] std::io::Error),
@@ -70,7 +78,9 @@ impl From<LedgerError> for Refusal {
             LedgerError::Ambiguous { .. } => {
                 Refusal::new(StatusCode::NOT_FOUND, "Several things have that id", error.to_string())
             }
-            LedgerError::Date(_) | LedgerError::Query(_) => Refusal::bad(error.to_string()),
+            LedgerError::Date(_) | LedgerError::Query(_) | LedgerError::User(_) => {
+                Refusal::bad(error.to_string())
+            }
             LedgerError::Correction(_) => Refusal::new(
                 StatusCode::UNPROCESSABLE_ENTITY,
                 "That correction makes no sense",

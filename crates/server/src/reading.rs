@@ -26,4 +26,7 @@ pub trait Reads: Send + Sync {
     /// # Errors
     /// A line for people: what is wrong with the report and what to do.
     fn read(&self, posted: &Posted) -> Result<Record, String>;
+
+    /// Loads what reading needs, so that the first report need not wait for it. It is called on a thread that may block.
+    fn prepare(&self) {}
 }

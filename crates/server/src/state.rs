@@ -6,9 +6,12 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use process::{Day, Process};
+use tokio::sync::watch;
 
+use crate::accounts::{Access, Gate};
 use crate::desk::Desk;
 use crate::error::{Refusal, StartError};
+use crate::intake::Intake;
 use crate::reading::Reads;
 use crate::views::Views;
 
@@ -36,6 +39,8 @@ pub struct Settings {
     pub clock: Clock,
     /// Under which name corrections are entered if nobody has signed in.
     pub user: String,
+    /// Who is let in.
+    pub access: Access,
 }
 
 /// What all handlers share. Cloning it is cheap.
@@ -49,6 +54,9 @@ struct Shared {
     reader: Arc<dyn Reads>,
     clock: Clock,
     user: String,
+    gate: Gate,
+    intake: Intake,
+    stopping: watch::Sender<bool>,
 }
 
 impl fmt::Debug for AppState {
@@ -71,7 +79,36 @@ impl AppState {
             reader: settings.reader,
             clock: settings.clock,
             user: settings.user,
+            gate: Gate::new(settings.access),
+            intake: Intake::default(),
+            stopping: watch::Sender::new(false),
         })))
+    }
+
+    /// Who has signed in.
+    pub(crate) fn gate(&self) -> &Gate {
+        &self.0.gate
+    }
+
+    /// What bounds the reading of reports.
+    pub(crate) fn intake(&self) -> &Intake {
+        &self.0.intake
+    }
+
+    /// Tells all that would go on for ever to end.
+    pub(crate) fn stop(&self) {
+        self.0.stopping.send_replace(true);
+    }
+
+    /// Whether the server is about to end.
+    pub(crate) fn is_stopping(&self) -> bool {
+        *self.0.stopping.borrow()
+    }
+
+    /// Done when the server is about to end.
+    pub(crate) async fn stopped(&self) {
+        // The sender lives as long as this state.
+        let _ = self.0.stopping.subscribe().wait_for(|stopping| *stopping).await;
     }
 
     /// The connections to the ledger.

@@ -6,8 +6,8 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use ledger::Ledger;
-use server::{AppState, Settings};
+use ledger::{Ledger, LedgerError};
+use server::{Access, AppState, Settings};
 
 use crate::args::LedgerArg;
 use crate::{Stop, desk, home, process};
@@ -23,6 +23,23 @@ pub(crate) struct ServeArgs {
     /// Where to listen
     #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8420")]
     listen: SocketAddr,
+    /// Let nobody in without an account (`rapporteur user`), on 127.0.0.1 too: for a server behind a proxy; always so elsewhere
+    #[arg(long)]
+    accounts: bool,
+    /// Take passwords over connections that are not encrypted: only where the network can be trusted
+    #[arg(long)]
+    plain_http: bool,
+}
+
+impl ServeArgs {
+    /// Who is let in: on an address that others reach, only who has an account.
+    fn access(&self) -> Access {
+        if self.accounts || !self.listen.ip().is_loopback() {
+            Access::Accounts { plain: self.plain_http }
+        } else {
+            Access::Local
+        }
+    }
 }
 
 pub(crate) fn run(args: &ServeArgs) -> Result<(), Stop> {
@@ -32,6 +49,9 @@ pub(crate) fn run(args: &ServeArgs) -> Result<(), Stop> {
         // The user's own ledger: reports can be added to it in the browser.
         drop(Ledger::open(&path)?);
     }
+    if let Err(LedgerError::Older(_)) = Ledger::open_to_read(&path) {
+        drop(Ledger::open(&path)?);
+    }
     let processes = args.process.iter().map(|file| Ok((stem(file), process::open(file)?)));
     let settings = Settings {
         ledger: path,
@@ -39,6 +59,7 @@ pub(crate) fn run(args: &ServeArgs) -> Result<(), Stop> {
         reader: Arc::new(reads::Reads::default()),
         clock: Arc::new(home::now),
         user: desk::user().unwrap_or_else(|| "analyst".to_owned()),
+        access: args.access(),
     };
     let state = AppState::new(settings).map_err(|e| Stop::Error(e.to_string()))?;
     let runtime = tokio::runtime::Builder::new_multi_thread()

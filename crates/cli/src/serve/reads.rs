@@ -18,6 +18,11 @@ pub(crate) struct Reads {
 }
 
 impl server::Reads for Reads {
+    fn prepare(&self) {
+        // If the model cannot be loaded, the first report says so.
+        let _ = self.reader.analyzer();
+    }
+
     fn read(&self, posted: &Posted) -> Result<Record, String> {
         let format = if posted.markdown { Format::Markdown } else { Format::Plain };
         let document = reports::open(&posted.bytes, format).map_err(|e| e.to_string())?;

@@ -9,7 +9,7 @@ mod discrepancies;
 mod filters;
 mod happening;
 mod keys;
-mod layout;
+pub(crate) mod layout;
 mod map;
 mod marked;
 mod proposal;

@@ -73,6 +73,7 @@ impl House {
             reader: Arc::new(Parrot),
             clock: Arc::new(|| "2025-03-20T12:00:00Z".to_owned()),
             user: "tester".to_owned(),
+            access: server::Access::Local,
         };
         House { state: AppState::new(settings).unwrap(), _folder: folder }
     }
