@@ -27,7 +27,7 @@ mod things;
 pub use about::{Interest, Side};
 pub use accounts::{Role, Token, User};
 pub use arrivals::Slice;
-pub use corrections::{Correction, Deed, changes};
+pub use corrections::{Correction, Deed, changes, set_key, typed};
 pub use error::LedgerError;
 pub use filter::Filter;
 pub use hooks::Hook;

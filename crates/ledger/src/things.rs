@@ -80,6 +80,19 @@ impl Ledger {
         }
     }
 
+    /// The actor of an id, else all whose names have these words in them; none if nobody is called so.
+    ///
+    /// # Errors
+    /// If the ledger cannot be read.
+    pub fn actors_named(&self, name: &str) -> Result<Vec<ActorId>, LedgerError> {
+        match self.find(name) {
+            Ok(Thing::Actor(id)) => return Ok(vec![id]),
+            Ok(_) | Err(LedgerError::Unknown(_) | LedgerError::Ambiguous { .. }) => {}
+            Err(error) => return Err(error),
+        }
+        Ok(self.actors(Some(name), usize::MAX)?.into_iter().map(|busy| busy.known.actor.id).collect())
+    }
+
     /// Actors with a name, those with most facts first: all, or those whose names have these words in them.
     ///
     /// # Errors

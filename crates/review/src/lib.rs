@@ -6,7 +6,6 @@
 mod card;
 mod fields;
 mod keys;
-mod patch;
 mod session;
 mod terminal;
 mod view;
@@ -14,7 +13,6 @@ mod view;
 pub use card::{Card, Other};
 pub use fields::Field;
 pub use keys::Line;
-pub use patch::{PatchError, patch};
 pub use session::{Mode, Review, Step, Who};
 pub use terminal::{Broken, run};
 pub use view::draw;

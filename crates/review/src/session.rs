@@ -7,7 +7,6 @@ use serde_json::{Map, Value};
 
 use crate::card::{Card, Other, other};
 use crate::keys::{Line, Typed};
-use crate::patch;
 
 /// Facts of the same kind that are offered to be joined.
 const OFFERED: usize = 40;
@@ -197,7 +196,7 @@ impl<'l> Review<'l> {
                 let (id, field_of) = (card.fact.id.clone(), card.fields[field].clone());
                 let value = self.value(&field_of.value, &line.text())?;
                 let mut changes = Value::Object(Map::new());
-                patch::set(&mut changes, &field_of.key, value);
+                ledger::set_key(&mut changes, &field_of.key, value);
                 if !self.enter(&Deed::Edit(id, changes), "edited")? {
                     self.mode = Mode::Edit(field, line);
                 }
@@ -208,7 +207,7 @@ impl<'l> Review<'l> {
 
     /// What is typed for a key; names of actors, parted by commas, become their ids where the key holds actors.
     fn value(&self, before: &Value, typed: &str) -> Result<Value, LedgerError> {
-        let value = patch::value_of(typed);
+        let value = ledger::typed(typed);
         let Value::String(text) = &value else { return Ok(value) };
         let is_actor = |v: &Value| v.as_str().is_some_and(|id| self.is_actor(id));
         match before {

@@ -3,7 +3,6 @@
 use std::io::{self, Write};
 
 use ledger::{Deed, Ledger};
-use review::patch;
 
 use super::args::{CorrectArgs, Deed as Told, Format, JoinsArgs};
 use super::fact;
@@ -45,7 +44,7 @@ fn deeds(ledger: &Ledger, told: &Told) -> Result<Vec<Deed>, Stop> {
             ids.iter().map(|id| fact(ledger, id).map(Deed::Reject)).collect::<Result<_, _>>()?
         }
         Told::Edit { id, changes } => {
-            let patch = patch(changes).map_err(|e| Stop::Error(e.to_string()))?;
+            let patch = ledger::changes(changes).map_err(Stop::Error)?;
             vec![Deed::Edit(fact(ledger, id)?, patch)]
         }
         Told::Merge { one, other } => vec![Deed::Merge(full(one)?, full(other)?)],

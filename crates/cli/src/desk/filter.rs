@@ -1,7 +1,7 @@
 //! Which facts the command line asks for.
 
-use ledger::{Filter, Ledger, LedgerError, Thing};
-use record::{ActorId, Body};
+use ledger::{Filter, Ledger};
+use record::Body;
 
 use super::args::FactFilter;
 use crate::Stop;
@@ -19,7 +19,13 @@ pub(super) fn filter(ledger: &Ledger, told: &FactFilter) -> Result<Filter, Stop>
     }
     let mut actors = Vec::new();
     for name in &told.actor {
-        actors.extend(named(ledger, name)?);
+        let found = ledger.actors_named(name)?;
+        if found.is_empty() {
+            return Err(Stop::Error(format!(
+                "{name}: no actor of the ledger has this id or name; `rapporteur actors` lists them"
+            )));
+        }
+        actors.extend(found);
     }
     Ok(Filter {
         known_by: told.known_by,
@@ -31,20 +37,4 @@ pub(super) fn filter(ledger: &Ledger, told: &FactFilter) -> Result<Filter, Stop>
         least: told.confidence,
         ..Filter::default()
     })
-}
-
-/// The actor of an id, else those whose names have these words in them.
-fn named(ledger: &Ledger, name: &str) -> Result<Vec<ActorId>, Stop> {
-    match ledger.find(name) {
-        Ok(Thing::Actor(id)) => return Ok(vec![id]),
-        Ok(_) | Err(LedgerError::Unknown(_) | LedgerError::Ambiguous { .. }) => {}
-        Err(error) => return Err(error.into()),
-    }
-    let found = ledger.actors(Some(name), usize::MAX)?;
-    if found.is_empty() {
-        return Err(Stop::Error(format!(
-            "{name}: no actor of the ledger has this id or name; `rapporteur actors` lists them"
-        )));
-    }
-    Ok(found.into_iter().map(|busy| busy.known.actor.id).collect())
 }

@@ -13,18 +13,28 @@ pub fn changes<S: AsRef<str>>(told: &[S]) -> Result<Value, String> {
         let Some((key, value)) = change.split_once('=') else {
             return Err(format!("{change:?} is no change; write KEY=VALUE"));
         };
-        let value = serde_json::from_str(value).unwrap_or_else(|_| Value::String(value.to_owned()));
-        let mut at = &mut patch;
-        for part in key.trim().split('.') {
-            if !at.is_object() {
-                *at = Value::Object(Map::new());
-            }
-            let Value::Object(map) = at else { break };
-            at = map.entry(part.to_owned()).or_insert(Value::Null);
-        }
-        *at = value;
+        set_key(&mut patch, key.trim(), typed(value));
     }
     Ok(patch)
+}
+
+/// What is typed, as JSON if it is some, else as text.
+#[must_use]
+pub fn typed(value: &str) -> Value {
+    serde_json::from_str(value).unwrap_or_else(|_| Value::String(value.to_owned()))
+}
+
+/// Gives a key of a merge patch a value; dots part keys within keys.
+pub fn set_key(patch: &mut Value, key: &str, value: Value) {
+    let mut at = patch;
+    for part in key.split('.') {
+        if !at.is_object() {
+            *at = Value::Object(Map::new());
+        }
+        let Value::Object(map) = at else { return };
+        at = map.entry(part.to_owned()).or_insert(Value::Null);
+    }
+    *at = value;
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::{Ledger, LedgerError};
-pub use changes::changes;
+pub use changes::{changes, set_key, typed};
 pub(crate) use standing::Standing;
 
 /// What an analyst does. Facts and happenings are named by ids of facts: that of a happening is one of them.

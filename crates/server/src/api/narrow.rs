@@ -1,8 +1,7 @@
 //! Which facts are asked for.
 
-use ledger::{Filter, Ledger, LedgerError, Thing};
-use process::Phrases;
-use record::ActorId;
+use ledger::{Filter, Ledger};
+use record::Body;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -39,13 +38,12 @@ impl Wanted {
     /// The kinds.
     pub(crate) fn kinds(&self) -> Result<Vec<String>, Refusal> {
         let kinds = several(self.kind.as_deref());
-        let known = &Phrases::english().kind;
-        match kinds.iter().find(|kind| !known.contains_key(*kind)) {
+        match kinds.iter().find(|kind| !Body::KINDS.contains(&kind.as_str())) {
             None => Ok(kinds),
-            Some(kind) => {
-                let all: Vec<&str> = known.keys().map(String::as_str).collect();
-                Err(Refusal::bad(format!("kind={kind}: there is no such kind; there are {}", all.join(", "))))
-            }
+            Some(kind) => Err(Refusal::bad(format!(
+                "kind={kind}: there is no such kind; there are {}",
+                Body::KINDS.join(", ")
+            ))),
         }
     }
 
@@ -53,7 +51,13 @@ impl Wanted {
     pub(crate) fn filter(&self, ledger: &Ledger) -> Result<Filter, Refusal> {
         let mut actors = Vec::new();
         for name in several(self.actor.as_deref()) {
-            actors.extend(named(ledger, &name)?);
+            let found = ledger.actors_named(&name)?;
+            if found.is_empty() {
+                return Err(Refusal::bad(format!(
+                    "actor={name}: no actor has this id or name; /api/v1/actors lists them"
+                )));
+            }
+            actors.extend(found);
         }
         let countries = several(self.country.as_deref()).iter().map(|code| code.to_uppercase()).collect();
         Ok(Filter {
@@ -83,20 +87,4 @@ impl Wanted {
 pub(crate) fn several(told: Option<&str>) -> Vec<String> {
     let each = told.unwrap_or_default().split(',').map(str::trim);
     each.filter(|value| !value.is_empty()).map(str::to_owned).collect()
-}
-
-/// The actor of an id, else those whose names have these words in them.
-fn named(ledger: &Ledger, name: &str) -> Result<Vec<ActorId>, Refusal> {
-    match ledger.find(name) {
-        Ok(Thing::Actor(id)) => return Ok(vec![id]),
-        Ok(_) | Err(LedgerError::Unknown(_) | LedgerError::Ambiguous { .. }) => {}
-        Err(error) => return Err(error.into()),
-    }
-    let found = ledger.actors(Some(name), usize::MAX)?;
-    if found.is_empty() {
-        return Err(Refusal::bad(format!(
-            "actor={name}: no actor has this id or name; /api/v1/actors lists them"
-        )));
-    }
-    Ok(found.into_iter().map(|busy| busy.known.actor.id).collect())
 }

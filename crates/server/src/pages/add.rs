@@ -1,9 +1,10 @@
 //! Reports that users hand over: read at once, and kept if they want it.
 
 use axum::extract::{DefaultBodyLimit, Multipart};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{MethodRouter, get};
-use ledger::{Happening, HappeningId, Ingestion, Known, ReportRow, Snapshot, Telling};
+use ledger::{Happening, HappeningId, Known, ReportRow, Snapshot, Telling};
 use maud::{Markup, html};
 use record::{Date, Record};
 
@@ -61,12 +62,12 @@ async fn post(frame: Frame, form: Multipart) -> Result<Response, Refusal> {
     if filled.posted.bytes.iter().all(u8::is_ascii_whitespace) {
         return Ok(show(&frame, Some("there is no text; paste one or choose a file")).into_response());
     }
-    let reader = frame.state.reader();
-    let posted = filled.posted;
-    let read = tokio::task::spawn_blocking(move || reader.read(&posted)).await;
-    let record = match read.map_err(|e| Refusal::broken(&format!("a report could not be read: {e}")))? {
+    let record = match frame.state.read_report(filled.posted).await {
         Ok(record) => record,
-        Err(problem) => return Ok(show(&frame, Some(&problem)).into_response()),
+        Err(refusal) if refusal.status == StatusCode::UNPROCESSABLE_ENTITY => {
+            return Ok(show(&frame, Some(&refusal.detail)).into_response());
+        }
+        Err(refusal) => return Err(refusal),
     };
     if filled.keep { keep(&frame, record).await } else { Ok(look(&frame, record).into_response()) }
 }
@@ -100,21 +101,8 @@ async fn filled(mut form: Multipart) -> Result<Filled, Refusal> {
 
 /// Keeps a record and shows its report.
 async fn keep(frame: &Frame, record: Record) -> Result<Response, Refusal> {
-    let when = ingestion(&frame.state)?;
-    let id = record.report.id.clone();
-    frame.state.desk().write(move |ledger| Ok(ledger.add(&record, &when)?)).await?;
-    Ok(Redirect::to(&bits::report(&id)).into_response())
-}
-
-/// When a report that comes now comes in.
-///
-/// # Errors
-/// If the clock gives no date.
-pub(crate) fn ingestion(state: &AppState) -> Result<Ingestion, Refusal> {
-    let at = state.now();
-    let day: Option<Date> = at.get(..10).and_then(|day| day.parse().ok());
-    let day = day.ok_or_else(|| Refusal::broken(&format!("the clock gives no date: {at}")))?;
-    Ok(Ingestion { day, at })
+    let (record, _) = frame.state.keep_record(record).await?;
+    Ok(Redirect::to(&bits::report(&record.report.id)).into_response())
 }
 
 /// The page of a record that is not kept.
