@@ -199,8 +199,20 @@ impl<'s> Teller<'_, 's> {
 
     pub(super) fn statement(&self, fact: &Fact, statement: &Statement) -> String {
         let who = statement.speaker.as_ref().map_or_else(|| self.words.unnamed.clone(), |s| self.actor(s));
-        fill(&self.words.statement, &[("who", &who), ("words", &short(&fact.evidence.first().quote))])
+        fill(&self.words.statement, &[("who", &who), ("words", &short(content(fact, statement)))])
     }
+}
+
+/// The words of a statement without those that say who said so; all of its evidence where they do not stand in it.
+fn content<'f>(fact: &'f Fact, statement: &Statement) -> &'f str {
+    let span = statement.content;
+    let inside = |p: &&'f record::Piece| p.span.contains(span);
+    let piece = fact.evidence.pieces().iter().find(inside);
+    let words = piece.and_then(|p| {
+        let at = |byte: u32| (byte - p.span.start()) as usize;
+        p.quote.get(at(span.start())..at(span.end()))
+    });
+    words.unwrap_or(&fact.evidence.first().quote)
 }
 
 /// A condition without the comma that it starts with in the report.
