@@ -6,11 +6,13 @@ mod common;
 
 use common::{Told, actor, actors, day, snapshot, talks, when};
 use process::deadlines::Ending;
+use process::timeline::Choice;
 use process::{Lens, Phrases, Scope, State};
-use record::Body;
 use record::kinds::{
-    Control, ControlChange, Deadline, Position, Proposal, ProposalStatus, ProposalType, Stance, Toward,
+    Control, ControlChange, Deadline, Position, Proposal, ProposalStatus, ProposalType, Stance, Statement,
+    StatementForm, Toward,
 };
+use record::{Body, Span};
 
 const LAST: &str = "2025-06-30";
 
@@ -63,6 +65,30 @@ fn labels(reports: &[Told]) -> Vec<String> {
         let rows = state.table(words).rows.into_iter();
         rows.filter(|r| r.sort == process::table::Sort::Proposal).map(|r| r.label).collect()
     })
+}
+
+/// Pages headed a statement with all of its evidence: "Brodar said: Brodar said that …".
+#[test]
+fn a_statement_is_headed_by_what_is_said() {
+    let words = "The plan is dead, Matej Brodar said";
+    // Behind the fact of the meeting and a blank.
+    let start = u32::try_from("the two sides met ".len()).unwrap();
+    let said = Statement {
+        speaker: Some(actor("Matej Brodar")),
+        addressee: None,
+        medium: None,
+        cue: None,
+        content: Span::new(start, start + 16),
+        source: None,
+        form: StatementForm::Indirect,
+        topics: Vec::new(),
+    };
+    let told = report("r1", "2025-06-02").fact("a", words, Body::Statement(said)).on("2025-06-02");
+    let page = state_of(&[told], |state, words| {
+        let choice = Choice { kinds: vec!["statement".to_owned()], ..Choice::default() };
+        state.timeline(&choice, words).csv()
+    });
+    assert!(page.contains("The plan is dead") && !page.contains("dead, Matej Brodar said"), "{page}");
 }
 
 #[test]
