@@ -1,5 +1,6 @@
 use std::ops::Range;
 
+use record::kinds::Position;
 use record::{EventType, Span};
 
 /// What the model and its decoding find in one text.
@@ -20,6 +21,10 @@ pub struct Analysis {
     pub attributions: Vec<AttributionSpan>,
     /// Events that the model sees, in order of their triggers; none from a model that has not learned events.
     pub events: Vec<EventSpan>,
+    /// Terms of agreements that the model sees, in order; none from a model that has not learned them.
+    pub terms: Vec<TermSpan>,
+    /// Words that the model takes to tell where somebody stands, in order; none from a model that has not learned it.
+    pub stands: Vec<StandWord>,
     /// Mentions of the same thing, by index into `mentions`; chains of one mention are left out.
     pub chains: Vec<Chain>,
 }
@@ -261,6 +266,28 @@ pub struct EventSpan {
     pub actors: WordSet,
     /// To whom.
     pub recipients: WordSet,
+}
+
+/// One term of an agreement or demand as the model sees it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TermSpan {
+    /// Its words.
+    pub words: Range<usize>,
+    /// How sure the words are a term, 0 to 1.
+    pub score: f32,
+    /// The likeliest categories (`security/withdrawal`) with their shares of one, the likeliest first.
+    pub categories: Vec<(&'static str, f32)>,
+}
+
+/// A word that tells where somebody stands, as the model sees it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StandWord {
+    /// Index of the word.
+    pub word: usize,
+    /// The likeliest position.
+    pub position: Position,
+    /// How sure it tells a position at all, 0 to 1.
+    pub score: f32,
 }
 
 /// Whether an event happened, as its words tell it.

@@ -242,6 +242,8 @@ impl Builder {
         analysis.entities.extend(decoded.entities);
         analysis.attributions.extend(decoded.attributions);
         analysis.events.extend(decoded.events);
+        analysis.terms.extend(decoded.terms);
+        analysis.stands.extend(decoded.stands);
     }
 
     fn finish(self, tokens: Tokens) -> Analysis {

@@ -8,6 +8,7 @@ use crate::analysis::{EntityType, Upos};
 use crate::decode::lemma::Rule;
 use crate::event_heads::{EventHeads, EventLabels};
 use crate::labels::interned;
+use crate::position_heads::{PositionHeads, PositionLabels};
 
 /// Why a model's description cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -57,6 +58,8 @@ struct Labels {
     mention: Vec<String>,
     #[serde(flatten)]
     events: Option<EventLabels>,
+    #[serde(flatten)]
+    positions: Option<PositionLabels>,
 }
 
 /// All heads of a model.
@@ -96,6 +99,8 @@ pub(crate) struct Heads {
     pub(crate) coref_new: Columns,
     /// `None` for a model that has not learned events.
     pub(crate) events: Option<EventHeads>,
+    /// `None` for a model that has not learned terms and stances.
+    pub(crate) positions: Option<PositionHeads>,
 
     pub(crate) upos_labels: Vec<Upos>,
     pub(crate) xpos_labels: Vec<&'static str>,
@@ -178,6 +183,7 @@ impl Heads {
             con_bias: layout.wide("con_bias", 1)?,
             coref_new: layout.wide("coref_new", 1)?,
             events: labels.events.as_ref().map(|e| EventHeads::new(&layout, e)).transpose()?,
+            positions: labels.positions.as_ref().map(|p| PositionHeads::new(&layout, p)).transpose()?,
             arc_dep,
             arc_head,
             rel_dep,

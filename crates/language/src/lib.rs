@@ -10,12 +10,13 @@ mod json;
 mod labels;
 mod model;
 mod pieces;
+mod position_heads;
 pub mod tokens;
 mod windows;
 
 pub use analysis::{
-    Analysis, AttributionSpan, Chain, EntityType, EventSpan, Mention, MentionForm, Reality, Sentence, Upos,
-    Word, WordSet,
+    Analysis, AttributionSpan, Chain, EntityType, EventSpan, Mention, MentionForm, Reality, Sentence, StandWord,
+    TermSpan, Upos, Word, WordSet,
 };
 pub use analyzer::{Analyzer, AnalyzerError};
 pub use conllu::conllu;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use record::EventType;
 
+use super::shares;
 use crate::analysis::EventSpan;
 use crate::event_heads::{EventHeads, Link};
 use crate::heads::Columns;
@@ -148,17 +149,10 @@ pub(crate) fn pair(heads: &EventHeads, rows: &Rows, marked: &[usize]) -> Vec<(Ev
     heads.pair_types.iter().copied().zip(shares(&sums)).collect()
 }
 
-/// Logits as shares of one.
-fn shares(logits: &[f32]) -> Vec<f32> {
-    let most = logits.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-    let exponents: Vec<f32> = logits.iter().map(|logit| (logit - most).exp()).collect();
-    let sum: f32 = exponents.iter().sum();
-    exponents.into_iter().map(|e| e / sum).collect()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{shares, stretches};
+    use super::super::shares;
+    use super::stretches;
 
     #[test]
     fn runs_of_words_are_stretches() {

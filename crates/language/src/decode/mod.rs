@@ -7,6 +7,7 @@ pub(crate) mod events;
 pub(crate) mod lemma;
 mod mentions;
 mod plurals;
+mod positions;
 mod possessors;
 mod sentences;
 mod syntax;
@@ -18,7 +19,7 @@ use std::ops::Range;
 
 use self::coref::Vectors;
 use self::mentions::Found;
-use crate::analysis::{AttributionSpan, EntityType, EventSpan, Mention, Upos, Word};
+use crate::analysis::{AttributionSpan, EntityType, EventSpan, Mention, StandWord, TermSpan, Upos, Word};
 use crate::heads::Heads;
 use crate::model::Rows;
 use crate::pieces::Pieces;
@@ -43,6 +44,8 @@ pub(crate) struct Decoded {
     pub(crate) entities: Vec<Mention>,
     pub(crate) attributions: Vec<AttributionSpan>,
     pub(crate) events: Vec<EventSpan>,
+    pub(crate) terms: Vec<TermSpan>,
+    pub(crate) stands: Vec<StandWord>,
     /// One a mention; none for mentions that are not looked for again.
     pub(crate) vectors: Vec<Option<Vectors>>,
 }
@@ -56,7 +59,10 @@ pub(crate) fn decode(heads: &Heads, rows: &Rows, view: &View<'_>) -> Decoded {
     let phrases = sentences.iter().flat_map(|s| mentions::mentions(heads, rows, s.clone())).collect();
     let mentions = mentions::merged(phrases, &entities, head);
     let place = |found: &Found| mentions::placed(found, &words, view.base);
+    let (terms, stands) = stood(heads, rows, &sentences, view.base);
     Decoded {
+        terms,
+        stands,
         vectors: mentions
             .iter()
             .map(|found| linked(found).then(|| Vectors::of(heads, rows, found.head)))
@@ -74,6 +80,30 @@ pub(crate) fn decode(heads: &Heads, rows: &Rows, view: &View<'_>) -> Decoded {
         sentences: sentences.iter().map(|s| shifted(s, view.base)).collect(),
         words,
     }
+}
+
+/// Terms and the words that tell stances, by the text's indices of words.
+fn stood(
+    heads: &Heads,
+    rows: &Rows,
+    sentences: &[Range<usize>],
+    base: usize,
+) -> (Vec<TermSpan>, Vec<StandWord>) {
+    let Some(heads) = &heads.positions else { return (Vec::new(), Vec::new()) };
+    let mut terms: Vec<TermSpan> =
+        sentences.iter().flat_map(|s| positions::terms(heads, rows, s.clone())).collect();
+    terms.iter_mut().for_each(|term| term.words = shifted(&term.words, base));
+    let mut stands = positions::stands(heads, rows);
+    stands.iter_mut().for_each(|stand| stand.word += base);
+    (terms, stands)
+}
+
+/// The shares of one that logits stand for.
+fn shares(logits: &[f32]) -> Vec<f32> {
+    let most = logits.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    let exponents: Vec<f32> = logits.iter().map(|logit| (logit - most).exp()).collect();
+    let sum: f32 = exponents.iter().sum();
+    exponents.into_iter().map(|e| e / sum).collect()
 }
 
 /// Whether a mention takes part in coreference.

@@ -14,6 +14,7 @@ mod focus;
 mod frames;
 mod items;
 mod passage;
+mod seen;
 
 pub(super) use focus::of_pronoun;
 
@@ -39,8 +40,16 @@ impl Kind for Provisions {
         let all = apart(scene, all);
         let heads: Vec<usize> = all.iter().map(|(head, _)| *head).collect();
         let spans = items::spans(scene, &heads);
+        let support = crate::tuned("RAP_TSUP", 0.0);
         for ((term, proposal), span) in all.into_iter().zip(spans) {
-            add(scene, drafts, term, span, &proposal);
+            let w = scene.words_in(span);
+            if support > 0.0 && !scene.analysis.terms.iter().any(|t| t.words.start < w.end && w.start < t.words.end && t.score >= support) {
+                continue;
+            }
+            add(scene, drafts, term, span, Some(proposal));
+        }
+        for term in seen::others(scene, drafts, &heads) {
+            add(scene, drafts, term.head, term.span, term.proposal);
         }
         sequence(scene, drafts);
     }
@@ -71,18 +80,19 @@ fn nested(scene: &Scene, outer: usize, inner: usize) -> bool {
         && !frames::opens_with_that(scene, inner)
 }
 
-fn add(scene: &Scene, drafts: &mut Drafts, term: usize, span: Span, proposal: &FactId) {
+fn add(scene: &Scene, drafts: &mut Drafts, term: usize, span: Span, proposal: Option<FactId>) {
     let syntax = &scene.syntax;
-    let Some((category, subcategory)) = Lexicon::get().category(&words_of(scene, span)) else { return };
+    let shown = || Lexicon::get().category(&words_of(scene, span));
+    let Some((category, subcategory)) = seen::category(scene, span).or_else(shown) else { return };
     if goes_on(scene, drafts, term, category) {
         return;
     }
     let provision = Provision {
-        proposal: Some(proposal.clone()),
+        proposal: proposal.clone(),
         category: category.to_owned(),
         subcategory: subcategory.to_owned(),
         text: span.of(scene.text).to_owned(),
-        obliged: fields::obliged(scene, drafts, term, proposal),
+        obliged: fields::obliged(scene, drafts, term, proposal.as_ref()),
         beneficiary: Vec::new(),
         object: fields::object(scene, term),
         terms: fields::limits(scene, term),
@@ -90,11 +100,12 @@ fn add(scene: &Scene, drafts: &mut Drafts, term: usize, span: Span, proposal: &F
     };
     let explain = format!("\u{201c}{}\u{201d}, {category}/{subcategory}", syntax.lower(term));
     let mut draft = drafts.start(scene, Body::Provision(provision), term, span, explain);
-    draft.factuality = fields::factuality(scene, drafts, term, proposal);
+    draft.factuality = fields::factuality(scene, drafts, term, proposal.as_ref());
     draft.place = None;
     let id = draft.id.clone();
     drafts.push(draft);
-    if let Some(Body::Proposal(p)) = drafts.get_mut(proposal).map(|d| &mut d.body) {
+    let of = proposal.and_then(|p| drafts.get_mut(&p)).map(|d| &mut d.body);
+    if let Some(Body::Proposal(p)) = of {
         p.provisions.push(id);
     }
 }

@@ -88,6 +88,22 @@ fn candidates<'s>(
 }
 
 impl Frame {
+    /// A wording without words of its own, for a position that something else has told.
+    pub(super) const fn open(position: Position, aim: Aim) -> Self {
+        Frame {
+            position,
+            denied: None,
+            verbs: Vec::new(),
+            with: Vec::new(),
+            nouns: Vec::new(),
+            aim,
+            negative: false,
+            yet: false,
+            adjective: false,
+            cool: false,
+        }
+    }
+
     fn fits(&self, scene: &Scene, word: usize) -> Option<Position> {
         let with = self.with.is_empty() || companions(scene, word).iter().any(|c| has(&self.with, c));
         let nouns = self.nouns(scene, word);

@@ -12,6 +12,7 @@ mod frames;
 mod idle;
 mod judged;
 mod nouns;
+mod seen;
 mod target;
 mod terms;
 mod turns;
@@ -44,7 +45,12 @@ impl Kind for Stances {
                 .or_else(|| judged::of(scene, drafts, word))
                 .or_else(|| framed(scene, drafts, word))
                 .or_else(|| nouns::of(scene, drafts, word));
-            if let Some(found) = told {
+            if let Some(found) = told.filter(|f| seen::supports(scene, f.word)) {
+                push(scene, drafts, found);
+            }
+        }
+        for stand in &scene.analysis.stands {
+            if let Some(found) = seen::of(scene, drafts, stand) {
                 push(scene, drafts, found);
             }
         }

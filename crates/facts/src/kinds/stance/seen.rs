@@ -1,0 +1,80 @@
+//! Stances that the model sees where no wording of the lexicons tells one.
+
+use language::{StandWord, Upos};
+use record::kinds::{Position, Toward};
+use record::{ActorId, Body};
+
+use super::frames::{Aim, Frame};
+use super::{Found, target, terms, turns, who};
+use crate::draft::Drafts;
+use crate::scene::Scene;
+
+/// How sure the model must be.
+const SURE: f32 = 0.6;
+
+/// The stance that the model sees at a word.
+pub(super) fn of(scene: &Scene, drafts: &Drafts, stand: &StandWord) -> Option<Found> {
+    let word = stand.word;
+    if stand.score < crate::tuned("RAP_STAND", SURE) || told(scene, drafts, word) {
+        return None;
+    }
+    let (verb, actors) = holders(scene, drafts, word)?;
+    let (toward, head) = about(scene, drafts, verb, stand.position, &actors)?;
+    let position = terms::qualified(scene, verb, head, stand.position);
+    Some(Found { word, actors, position, toward, target: head })
+}
+
+/// Whether a stance is told in the clause of a word already.
+fn told(scene: &Scene, drafts: &Drafts, word: usize) -> bool {
+    let clause = scene.syntax.clause(word);
+    let same = |t: usize| t.abs_diff(word) <= 2 || scene.syntax.clause(t) == clause;
+    drafts.all().iter().any(|d| matches!(d.body, Body::Stance(_)) && same(d.trigger))
+}
+
+/// Who stands there, and the word whose clause or phrase says so: the word's own doers or owners, else those of the clause
+/// around it, else who speaks.
+fn holders(scene: &Scene, drafts: &Drafts, word: usize) -> Option<(usize, Vec<ActorId>)> {
+    let syntax = &scene.syntax;
+    let noun = matches!(syntax.upos(word), Upos::Noun | Upos::Propn);
+    let owners = || {
+        let mut words = syntax.owners(word);
+        words.extend(syntax.obliques(word, &syntax.grammar().agent));
+        who::that_stand(scene, scene.actors(&words))
+    };
+    let own = if noun { owners() } else { who::holders(scene, drafts, word) };
+    if !own.is_empty() {
+        return Some((word, own));
+    }
+    let clause = syntax.clause(word);
+    let around = who::holders(scene, drafts, clause);
+    if !around.is_empty() {
+        return Some((clause, around));
+    }
+    let speaker = turns::speaker(scene, drafts, word).map(|(id, _)| vec![id])?;
+    Some((clause, who::that_stand(scene, speaker))).filter(|(_, actors)| !actors.is_empty())
+}
+
+/// What it is about: as for a wording that may be about anything, else what the report last spoke of, else the clause.
+fn about(
+    scene: &Scene,
+    drafts: &Drafts,
+    word: usize,
+    position: Position,
+    actors: &[ActorId],
+) -> Option<(Toward, usize)> {
+    let of = |aim| target::of(scene, drafts, word, &Frame::open(position, aim), actors);
+    of(Aim::Free).or_else(|| of(Aim::Clause)).or_else(|| {
+        let near = target::latest_near(scene, drafts, word).map(|fact| (Toward::Fact { fact }, word));
+        near.or_else(|| Some((target::issue(scene, word, scene.syntax.is_predicate(word)), word)))
+    })
+}
+
+/// Whether the model does not speak against a stance that a wording tells: some word of its clause may tell one.
+pub(super) fn supports(scene: &Scene, word: usize) -> bool {
+    let least = crate::tuned("RAP_SUP", 0.0);
+    if least == 0.0 || scene.analysis.stands.is_empty() {
+        return true;
+    }
+    let near = |w: usize| w.abs_diff(word) <= 2 || scene.syntax.clause(w) == scene.syntax.clause(word);
+    scene.analysis.stands.iter().any(|s| near(s.word) && s.score >= least)
+}
