@@ -31,7 +31,7 @@ demo:
 
 # Score the program: facts on the corpus, language and events on the development sets
 eval:
-    cargo run --release -- eval corpus --only af,eu,as,am,me
+    cargo run --release -- eval corpus --only af,eu,as,am,me,dv,dw
     cargo run --release -- eval corpus --only ea,oc
     cargo run --release -- eval corpus --only ho
     cargo run --release -- eval corpus --only hq

@@ -1,4 +1,4 @@
-"""Checks `terms/terms.jsonl` and `stances/stances.jsonl`: offsets, labels, splits. Prints counts, exits 1 on errors."""
+"""Checks `terms/terms.jsonl`, `stances/stances.jsonl` and `passages/passages.jsonl`: offsets, labels, splits. Prints counts, exits 1 on errors."""
 
 import hashlib
 import json
@@ -30,13 +30,13 @@ def faults(row):
 
 def main():
     bad = 0
-    for path in (HERE / "terms/terms.jsonl", HERE / "stances/stances.jsonl"):
+    for path in (HERE / "terms/terms.jsonl", HERE / "stances/stances.jsonl", HERE / "passages/passages.jsonl"):
         rows = [json.loads(line) for line in open(path, encoding="utf-8")]
         for row in rows:
             for fault in faults(row):
                 bad += 1
                 print(f"{path.name}: {row['id']}: {fault}", file=sys.stderr)
-        print(f"{path.name}: {len(rows)} items, {sum(len(row.get('terms', row.get('stances'))) for row in rows)} marked")
+        print(f"{path.name}: {len(rows)} items, {sum(len(row.get('terms', ())) + len(row.get('stances', ())) for row in rows)} marked")
     sys.exit(bool(bad))
 
 

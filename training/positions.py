@@ -13,7 +13,7 @@ POSITIONS = ["propose", "counter-propose", "demand", "offer", "accept", "accept-
              "accept-with-conditions", "consider", "defer", "silent", "reject", "deny-existence", "withdraw", "comply",
              "violate", "guarantee", "endorse"]
 # Reports that the program is developed on; all others are held out.
-DEVELOPMENT = ("af-", "eu-", "as-", "am-", "me-")
+DEVELOPMENT = ("af-", "eu-", "as-", "am-", "me-", "dv-", "dw-")
 LEXICON = Path(__file__).resolve().parents[1] / "crates/facts/src/kinds/provision/lexicon.toml"
 
 
@@ -69,6 +69,16 @@ def stances(path, part):
     return documents
 
 
+def passages(path, part):
+    documents = []
+    for row in rows(path, part):
+        doc, at = read(row["id"], row["text"])
+        doc.terms = [(at(t), t["category"]) for t in row["terms"]]
+        doc.stances = [(at(s["trigger"]), s["position"]) for s in row["stances"]]
+        documents.append(doc)
+    return documents
+
+
 def reports(folder, triggers):
     """The development reports: terms from their records, stances from the words listed beside our own corpus of stances."""
     known = {row["report"]: row for row in map(json.loads, open(triggers, encoding="utf-8"))}
@@ -102,7 +112,7 @@ def load(corpus, part):
     """All documents of one part (`train` or `dev`), by data set; the reports are for training only."""
     corpus = Path(corpus)
     sets = {"terms": terms(corpus / "terms/terms.jsonl", part), "stances": stances(corpus / "stances/stances.jsonl", part),
-            "quiet": quiet(corpus / "events/events.jsonl", part)}
+            "passages": passages(corpus / "passages/passages.jsonl", part), "quiet": quiet(corpus / "events/events.jsonl", part)}
     if part == "train":
         sets["reports"] = reports(corpus / "reports", corpus / "stances/reports.jsonl")
     return {name: docs for name, docs in sets.items() if docs}

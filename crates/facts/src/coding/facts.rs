@@ -1,7 +1,7 @@
 //! Events as facts: those that no other fact tells become facts of their own; of the others the facts get the contexts.
 
-use language::Reality;
-use record::{ActorId, Body, Coding, EventType, Factuality};
+use language::{Reality, Upos};
+use record::{ActorId, Body, Coding, EventType, Factuality, Span};
 
 use super::{Event, Party};
 use crate::draft::{Draft, Drafts};
@@ -12,14 +12,26 @@ const LEAST: f32 = 0.75;
 
 /// The events that no fact but a statement tells, and of which somebody is known who takes part.
 pub(crate) fn untold<'s>(scene: &'s Scene, drafts: &Drafts) -> Vec<&'s Event> {
-    let told = told(scene, drafts);
     let known = |e: &Event| e.actors.iter().chain(&e.recipients).any(|p| p.actor.is_some());
     scene
         .events()
         .iter()
-        .filter(|e| e.held.is_none() && e.score >= LEAST && known(e) && !told[e.trigger])
-        .filter(|e| !denies(scene, drafts, e))
+        .filter(|e| e.held.is_none() && e.score >= crate::tuned("RAP_LEAST", LEAST) && known(e))
+        .filter(|e| !drafts.all().iter().any(|d| tells(scene, d, e)) && !denies(scene, drafts, e))
         .collect()
+}
+
+/// Whether a fact tells an event: it is triggered by the same word, or that word stands in its evidence. An attack that a noun
+/// tells is not the deed of the verb around it (`condemned the bombing`, `inquires into the raid`).
+fn tells(scene: &Scene, draft: &Draft, event: &Event) -> bool {
+    let statement = matches!(draft.body, Body::Statement(_));
+    let about = matches!(draft.body, Body::Attack(_))
+        && event.kind != EventType::Assault
+        && scene.syntax.upos(draft.trigger) == Upos::Noun
+        && scene.analysis.is_below(draft.trigger, event.trigger);
+    let span = scene.analysis.words[event.trigger].span;
+    let inside = draft.evidence.pieces().iter().any(|p| p.span.contains(span));
+    !statement && (draft.trigger == event.trigger || inside && !about)
 }
 
 /// Whether an event is no more than that somebody denies what he is said to have done.
@@ -29,24 +41,22 @@ fn denies(scene: &Scene, drafts: &Drafts, event: &Event) -> bool {
     event.kind == EventType::Reject && drafts.all().iter().any(cue)
 }
 
-/// Of each word, whether it stands in the evidence of a fact that is no statement.
-fn told(scene: &Scene, drafts: &Drafts) -> Vec<bool> {
-    let mut told = vec![false; scene.analysis.words.len()];
-    for draft in drafts.all().iter().filter(|d| !matches!(d.body, Body::Statement(_))) {
-        told[draft.trigger] = true;
-        draft.evidence.pieces().iter().flat_map(|p| scene.words_in(p.span)).for_each(|w| told[w] = true);
-    }
-    told
-}
-
 /// A fact that an event tells.
 pub(crate) fn draft(scene: &Scene, drafts: &Drafts, event: &Event, body: Body) -> Draft {
     let explain = format!("\u{201c}{}\u{201d}, {}", scene.syntax.lower(event.trigger), event.kind.code());
-    let mut draft = drafts.start(scene, body, event.trigger, event.span, explain);
+    let mut draft = drafts.start(scene, body, event.trigger, telling(scene, event), explain);
     draft.factuality = factuality(event.reality);
     draft.confidence = event.score;
     draft.plover = vec![coding(event)];
     draft
+}
+
+/// The words that tell an event: of a verb its clause, of a noun its phrase with those who take part.
+fn telling(scene: &Scene, event: &Event) -> Span {
+    if scene.syntax.is_predicate(event.trigger) {
+        return scene.syntax.clause_span(event.trigger);
+    }
+    event.span.cover(scene.syntax.phrase_span(event.trigger))
 }
 
 fn coding(event: &Event) -> Coding {

@@ -141,7 +141,11 @@ impl Syntax<'_> {
         let sets = self.lemma(head) == "set" && relation != "xcomp";
         // "announced that troops had taken the town": done.
         let done = relation == "ccomp" && self.is_past(below);
-        if has(&g.planned) && !sets && !done {
+        let others = relation == "ccomp" && !self.dependents(below, &["nsubj"]).is_empty()
+            || relation == "xcomp" && !self.dependents(head, &["obj"]).is_empty();
+        if has(&g.wishes) && others {
+            found.push(Factuality::Demanded);
+        } else if has(&g.planned) && !sets && !done {
             found.push(Factuality::Planned);
         }
         if has(&g.ongoing) {

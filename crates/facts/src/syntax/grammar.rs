@@ -13,6 +13,7 @@ pub struct Grammar {
     pub denial: Vec<String>,
     pub future: Vec<String>,
     pub planned: Vec<String>,
+    pub wishes: Vec<String>,
     pub scheduled: Vec<String>,
     pub demanded: Vec<String>,
     pub proposed: Vec<String>,

@@ -54,7 +54,11 @@ impl Kind for Movements {
 }
 
 fn add(scene: &Scene, drafts: &mut Drafts, trigger: usize, told: Told) {
-    let who = Some(deeds::counted(scene, told.who));
+    let who = deeds::counted(scene, told.who);
+    if who.count.max == Some(0) {
+        return;
+    }
+    let who = Some(who);
     let body = Movement { who, from_place: told.from, to_place: told.to };
     let Some(mut draft) = deeds::start(scene, drafts, Body::Movement(body), trigger) else { return };
     let recalled = has(&Lexicon::get().recalls, scene.syntax.lemma(trigger)) && !is_announced(scene, trigger);

@@ -76,7 +76,11 @@ pub(super) fn sort(scene: &Scene, noun: usize) -> Option<ProposalType> {
     ];
     // "terms", whose lemma is a single one's
     let form = scene.syntax.lower(noun);
-    lists.into_iter().find(|(list, _)| has(list, &lemma) || has(list, &form)).map(|(_, sort)| sort)
+    // "road map", in two words
+    let before = noun.checked_sub(1).filter(|&w| scene.analysis.words[w].head == Some(noun));
+    let whole = before.map(|w| format!("{}{lemma}", scene.syntax.lower(w))).unwrap_or_default();
+    let names = |list: &[String]| has(list, &lemma) || has(list, &form) || has(list, &whole);
+    lists.into_iter().find(|(list, _)| names(list)).map(|(_, sort)| sort)
 }
 
 fn mention(scene: &Scene, drafts: &mut Drafts, noun: usize) {
@@ -199,7 +203,12 @@ impl Seen {
         let source = syntax.case(noun).is_some_and(|case| {
             has(&lexicon.sources, &case) && self.status.is_none() || notice && case == "in"
         });
-        if source {
+        // "a communique said that …"
+        let says = notice
+            && syntax.governor(noun).is_some_and(|v| {
+                syntax.subjects(v).contains(&noun) && !syntax.dependents(v, &["ccomp"]).is_empty()
+            });
+        if source || says {
             return false;
         }
         // "under a draft prepared by them, troops would leave"; "the outline of a plan"
@@ -247,7 +256,11 @@ impl Seen {
             let definite = syntax.dependents(noun, &["det"]).iter().any(|&d| syntax.lower(d) == "the");
             let domestic = near.iter().any(|&d| has(&lexicon.domestic, syntax.lemma(d)));
             let plain = has(&lexicon.plain, syntax.lemma(noun)) && !domestic;
-            plain && self.status.is_some() && context::is_between(scene, &self.proposers, &self.presented_to)
+            // "a plan to divide the country into cantons"
+            let clauses = syntax.dependents(noun, &["acl"]);
+            let of_terms = clauses.into_iter().any(|c| super::provision::is_of_kind(scene, c));
+            let between = context::is_between(scene, &self.proposers, &self.presented_to);
+            plain && self.status.is_some() && (between || of_terms && !self.proposers.is_empty())
                 || of_peace && (signs > 0 || definite || syntax.relation(noun) == "nsubj")
         } else {
             signs > 0 || of_peace

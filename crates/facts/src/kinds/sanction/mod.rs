@@ -21,7 +21,7 @@ lexicon! {
     /// Words of sanctions; see `lexicon.toml`.
     Lexicon("lexicon.toml") {
         measures, weak_measures, kinds, imposes, extends, eases, lifts, stays, force, sanctions, cuts, cut_off, expels, recalls,
-        envoys, restores, suspends, threats, on, with,
+        envoys, restores, suspends, threats, on, with, parts,
     }
 }
 

@@ -45,6 +45,12 @@ pub(super) struct Frame {
     /// An adjective, not the verb of that form (`is open to talks`, not `opened fire`).
     #[serde(default)]
     adjective: bool,
+    /// Only with a clause of "whether" (`has not said whether it will sign`).
+    #[serde(default)]
+    whether: bool,
+    /// Only of what is to come (`would sign it`).
+    #[serde(default)]
+    coming: bool,
     /// Only if an adjective makes little of the noun (`a cool reception`).
     #[serde(default)]
     cool: bool,
@@ -100,6 +106,8 @@ impl Frame {
             negative: false,
             yet: false,
             adjective: false,
+            whether: false,
+            coming: false,
             cool: false,
         }
     }
@@ -121,6 +129,9 @@ impl Frame {
         };
         let cool = || nouns.iter().any(|&n| super::nouns::is_cool(scene, n));
         if !stands || self.yet && !yet || self.adjective && !adjective() || self.cool && !cool() {
+            return None;
+        }
+        if self.whether && !asks_whether(scene, word) || self.coming && !is_to_come(scene, word) {
             return None;
         }
         // "urged them not to" denies the other's deed.
@@ -162,6 +173,21 @@ fn denies_below(scene: &Scene, word: usize) -> bool {
         scene.analysis.children(word).filter(|&c| syntax.grammar().negation.contains(&syntax.lower(c)));
     let mut behind = negations.filter(|&c| c > word && c + 1 < scene.analysis.words.len());
     behind.any(|c| scene.analysis.words[c + 1].xpos == "TO")
+}
+
+/// Whether a modal verb stands with a verb: `will sign`, `would sign`.
+fn is_to_come(scene: &Scene, word: usize) -> bool {
+    let syntax = &scene.syntax;
+    syntax.dependents(word, &["aux"]).into_iter().any(|a| has(&Lexicon::get().wills, &syntax.lower(a)))
+}
+
+/// Whether a verb has a clause of what is left open: `has not said whether it will sign`.
+pub(super) fn asks_whether(scene: &Scene, word: usize) -> bool {
+    let syntax = &scene.syntax;
+    syntax.dependents(word, &["ccomp", "xcomp", "advcl"]).into_iter().any(|c| {
+        let marks = syntax.dependents(c, &["mark", "advmod"]);
+        marks.into_iter().any(|m| has(&Lexicon::get().whether, &syntax.lower(m)))
+    })
 }
 
 /// `no longer insists`, `can hardly accept`

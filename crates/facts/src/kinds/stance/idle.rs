@@ -14,7 +14,10 @@ pub(super) fn told_above(scene: &Scene, word: usize) -> bool {
     let given = has(&Lexicon::get().giving, scene.syntax.lemma(head))
         && !scene.syntax.dependents(head, &["iobj", "obj"]).is_empty()
         && scene.syntax.dependents(word, &["mark"]).iter().any(|&m| scene.analysis.words[m].xpos == "TO");
-    matches!(scene.syntax.relation(word), "xcomp" | "advcl" | "acl") && given
+    let open = matches!(scene.syntax.relation(word), "ccomp" | "xcomp" | "advcl")
+        && scene.syntax.is_negated(head)
+        && frames::asks_whether(scene, head);
+    open || matches!(scene.syntax.relation(word), "xcomp" | "advcl" | "acl") && given
         || matches!(scene.syntax.relation(word), "xcomp" | "advcl")
             && frames::of(scene, head).is_some()
             // "has not replied, though its minister dismissed it"

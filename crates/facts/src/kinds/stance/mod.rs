@@ -30,7 +30,7 @@ lexicon! {
         principle, partly, condition, only, until, toward, matters, steps, sayings, own, praise, blame, naming, must,
         wills, fighting, answering, giving, halting, selves, perusing, meeting, wanting, delaying, accepting, conditional,
         helping, short, unlikely, first, refusals, consents, points, failing, states, occasions,
-        scarcely, yielding, existing, parts, answers, noes, yeses,
+        scarcely, yielding, existing, parts, answers, noes, yeses, whether, lasting,
     }
 }
 

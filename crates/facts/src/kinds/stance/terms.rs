@@ -50,7 +50,11 @@ pub(super) fn conditions(scene: &Scene, verb: usize) -> Option<Span> {
         let mark = |m: &str| syntax.dependents(c, &["mark", "advmod"]).iter().any(|&w| syntax.lower(w) == m);
         // "provided (that) …", which the tree may take for a verb
         let provided = matches!(syntax.lower(c).as_str(), "provided" | "providing" | "assuming");
+        let lasting = mark("as") && syntax.dependents(c, &["mark", "advmod"]).iter().any(|&a| {
+            has(&lexicon.lasting, &syntax.lower(a)) || a > 0 && has(&lexicon.lasting, &syntax.lower(a - 1))
+        });
         provided
+            || lasting
             || only() && mark("after")
             || has(&lexicon.condition, syntax.lemma(c)) && syntax.case(c).is_none_or(|k| k != "without")
             || syntax.dependents(c, &["mark"]).iter().any(|&m| has(&lexicon.condition, &syntax.lower(m)))

@@ -33,8 +33,39 @@ pub(super) fn says_not(scene: &Scene, cue: usize) -> bool {
     let clauses = syntax.dependents(cue, &["ccomp", "xcomp"]);
     let unnamed =
         clauses.iter().any(|&c| syntax.is_negated(c) && has(&Lexicon::get().unnamed, syntax.lemma(c)));
-    let silent = syntax.is_negated(cue) && clauses.is_empty() && syntax.relation(cue) != "parataxis";
+    // "has not said whether it will sign"
+    let open = |c: usize| syntax.dependents(c, &["mark"]).iter().any(|&m| syntax.lower(m) == "whether");
+    let silent = syntax.is_negated(cue)
+        && clauses.iter().all(|&c| open(c))
+        && syntax.relation(cue) != "parataxis";
     syntax.upos(cue) == language::Upos::Aux || unnamed || silent
+}
+
+/// Whether the cue has a thing as its object and is no verb of speaking: one imposes an embargo, gives an answer,
+/// boycotts a vote, and says nothing by it.
+pub(super) fn handles(scene: &Scene, found: &AttributionSpan, cue: usize) -> bool {
+    let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
+    let lemma = syntax.lemma(cue);
+    let speaking = [
+        &lexicon.saying,
+        &lexicon.judging,
+        &lexicon.urging,
+        &lexicon.telling,
+        &lexicon.presenting,
+        &lexicon.denying,
+        &lexicon.counting,
+        &lexicon.voicing,
+    ];
+    if speaking.iter().any(|verbs| has(verbs, lemma)) || syntax.is_passive(cue) {
+        return false;
+    }
+    let quoted = |words: &Range<usize>| {
+        let mark = |w: usize| has(&lexicon.opening, &syntax.lower(w)) || has(&lexicon.closing, &syntax.lower(w));
+        words.clone().any(mark) || words.start > 0 && mark(words.start - 1)
+    };
+    let thing = syntax.dependents(cue, &["obj"]).into_iter().any(|o| found.content.iter().any(|c| c.contains(&o)));
+    let clause = !syntax.dependents(cue, &["ccomp", "xcomp", "parataxis"]).is_empty();
+    thing && !clause && !found.content.iter().any(quoted)
 }
 
 /// Whether a cue is one: a verb that somebody named does, a noun of opinion, `according to`.

@@ -25,7 +25,7 @@ lexicon! {
     /// Words of saying; see `lexicon.toml`.
     Lexicon("lexicon.toml") {
         medium, addressee, about, opening, closing, opens, trails, deeds, texts, empty, judging, denying, sayings,
-        as_what, telling, press, outlets, unnamed, presenting, views, urging, saying, excuses, relatives, standing, counting, tolls, rumour, nobody,
+        as_what, telling, press, outlets, unnamed, presenting, views, urging, saying, excuses, relatives, standing, counting, tolls, rumour, nobody, voicing,
     }
 }
 
@@ -50,6 +50,7 @@ fn statement(scene: &Scene, drafts: &Drafts, found: &AttributionSpan) -> Option<
     if cues::is_deed(scene, head)
         || cues::is_term(scene, found)
         || cues::says_not(scene, head)
+        || cues::handles(scene, found, head)
         || !cues::speaks(scene, found, head)
     {
         return None;

@@ -172,6 +172,10 @@ impl Reader<'_> {
     fn shifted(&self, at: usize, end: usize, length: Length) -> Option<Reading> {
         self.anchored(at, end, length).or_else(|| {
             let (shift, last) = LEXICON.shifts.at(self.atoms, end)?;
+            // "48 hours on Tuesday": the day stands by itself.
+            if self.glue(end, Glue::On) && last == end + 1 && self.expression(last, true).is_some() {
+                return None;
+            }
             let sign = if matches!(shift, Shift::Ago | Shift::Back) { -1 } else { 1 };
             let sort = match (shift, length.amount) {
                 (Shift::Ago | Shift::Hence, Some(amount)) => Sort::Time {
