@@ -103,13 +103,14 @@ class Reader(nn.Module):
         self.relation = nn.Parameter(torch.randn(len(labels["relation"]), REL) * 0.1)
 
     def forward(self, pieces, shapes, mask, first, last, drop=0.1):
-        """Head outputs by name, each [B, W, width]."""
+        """Head outputs by name, each [B, W, width]; what the trunk T itself gives as `@T`."""
         x = self.encoder(pieces, shapes, mask, drop)
         rows = torch.arange(x.shape[0], device=x.device)[:, None]
         word = (x[rows, first] + x[rows, last]) * 0.5
         out = {}
         for trunk, heads in self.layout.items():
-            y = F.dropout(F.gelu(self.trunk[trunk](word)), drop * 2, self.training)
+            out[f"@{trunk}"] = F.gelu(self.trunk[trunk](word))
+            y = F.dropout(out[f"@{trunk}"], drop * 2, self.training)
             parts = self.heads[trunk](y).split(list(heads.values()), -1)
             out.update(zip(heads, parts))
         return out

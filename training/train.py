@@ -18,7 +18,9 @@ from pieces import GAPS, MARKS, SHAPES, Pieces, pruned
 
 WEIGHT = {"sentence": 0.5, "upos": 1, "xpos": 0.7, "lemma": 0.7, "arc": 1.5, "rel": 1, "entity": 1, "mention": 1,
           "m_start": 0.3, "m_end": 0.3, "coref": 0.3, "cue": 1, "src": 2, "con": 2, "role": 1, "trigger": 2, "kind": 1.5, "factual": 0.5,
-          "mode": 1, "context": 0.3, "act": 1, "rec": 1, "pair": 1.2, "term": 2, "category": 2, "stand": 2, "position": 2}
+          "mode": 1, "context": 0.3, "act": 1, "rec": 1, "pair": 1.2, "term": 2, "category": 2, "stand": 2, "position": 2, "kept": 4}
+# Trunks that `--keep` holds to what another model gives.
+KEPT = ("tags", "tree", "names", "said", "same")
 
 
 def base_model():
@@ -50,6 +52,19 @@ def widened(weights):
     return weights
 
 
+def kept(teacher, out, batch):
+    """How far the trunks are from those of an earlier model, on texts whose labels say nothing of what they read. Without
+    it training for terms, stances and events unlearns on such texts what other corpora teach (Li and Hoiem 2016,
+    "Learning without Forgetting")."""
+    if batch["syntax"].any() or batch["attributed"].any() or batch["named"].any():
+        return {}
+    with torch.no_grad():
+        before = teacher(batch["pieces"], batch["shapes"], batch["mask"], batch["first"], batch["last"])
+    known = batch["known"] > 0
+    apart = [(out[f"@{t}"] - before[f"@{t}"])[known].square().sum() / before[f"@{t}"][known].square().sum() for t in KEPT]
+    return {"kept": sum(apart) / len(apart)}
+
+
 def save(run, model, opt, spent, number, step):
     """A checkpoint to resume from; a pass that was cut short is begun again."""
     torch.save({"model": model.state_dict(), "opt": opt.state_dict(), "spent": spent, "number": number,
@@ -69,6 +84,7 @@ def main():
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--layers", type=int, default=5, help="encoder layers kept, see shortened()")
     parser.add_argument("--start", help="model.pt of an earlier run to start from")
+    parser.add_argument("--keep", help="model.pt of an earlier run, see kept()")
     parser.add_argument("--repeat", default='{"polnear": 0.8, "re3d": 2}', help="passes over a set in an epoch")
     args = parser.parse_args()
     torch.manual_seed(args.seed)
@@ -80,17 +96,22 @@ def main():
     train |= positions.load(args.corpus, "train")
     index = {k: {x: i for i, x in enumerate(v)} for k, v in labels.items()}
     vocab = (base_model() / "vocab.txt").read_text(encoding="utf-8").splitlines()
-    kept = pruned(vocab)
-    pieces = Pieces([vocab[i] for i in kept])
+    kept_pieces = pruned(vocab)
+    pieces = Pieces([vocab[i] for i in kept_pieces])
     (run / "labels.json").write_text(json.dumps(labels))
-    (run / "vocab.txt").write_text("\n".join(vocab[i] for i in kept) + "\n")
-    model = Reader(len(kept), labels)
-    model.encoder.start_from(load_file(base_model() / "model.safetensors"), kept)
+    (run / "vocab.txt").write_text("\n".join(vocab[i] for i in kept_pieces) + "\n")
+    model = Reader(len(kept_pieces), labels)
+    model.encoder.start_from(load_file(base_model() / "model.safetensors"), kept_pieces)
     if args.start:
         weights = torch.load(args.start, weights_only=True)
         model.encoder.layers = shortened(model.encoder.layers, layers_in(weights))
         model.load_state_dict(widened(weights), strict=False)
     model.encoder.layers = shortened(model.encoder.layers, args.layers)
+    teacher = None
+    if args.keep:
+        teacher = Reader(len(kept_pieces), labels, args.layers)
+        teacher.load_state_dict(widened(torch.load(args.keep, weights_only=True)), strict=False)
+        teacher.eval()
     # Frozen: names that training never shows must stay where pre-training put them; it also saves a tenth of the time.
     model.encoder.piece.weight.requires_grad_(False)
     opt = optimiser(model, args.rate)
@@ -112,6 +133,8 @@ def main():
                 group["lr"] = group["base"] * factor
             out = model(batch["pieces"], batch["shapes"], batch["mask"], batch["first"], batch["last"])
             parts = losses(out, batch, model.relation)
+            if teacher:
+                parts |= kept(teacher, out, batch)
             if not parts:
                 continue
             total = sum(WEIGHT[k] * v for k, v in parts.items())

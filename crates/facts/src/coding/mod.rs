@@ -7,6 +7,8 @@ mod senses;
 #[cfg(test)]
 mod tests;
 
+use std::ops::Range;
+
 use language::{Analysis, EventSpan, Reality};
 use record::{ActorId, Date, EventType, Place, Sector, Span, When};
 
@@ -108,8 +110,10 @@ fn event(scene: &Scene, told: &EventSpan, home: Option<&str>) -> Event {
     }
     let place = scene.place_of(told.trigger);
     let around = parties::Around { place: place.as_ref(), home };
-    let actors = parties::all(scene, &told.actors, &around);
-    let mut recipients = parties::all(scene, &told.recipients, &around);
+    let (does, suffers) = (scene.syntax.agents(told.trigger), scene.syntax.patients(told.trigger));
+    let actors = parties::all(scene, &or_by_tree(scene, told.trigger, &told.actors, &does), &around);
+    let mut recipients =
+        parties::all(scene, &or_by_tree(scene, told.trigger, &told.recipients, &suffers), &around);
     recipients.retain(|r| r.actor.is_none() || actors.iter().all(|a| a.actor != r.actor));
     let span = actors
         .iter()
@@ -133,6 +137,22 @@ fn event(scene: &Scene, told: &EventSpan, home: Option<&str>) -> Event {
         rules: Vec::new(),
         held: None,
     }
+}
+
+/// The stretches that the model links to a trigger; where it links none to a verb, those known actors that the tree has
+/// on that side.
+fn or_by_tree(
+    scene: &Scene,
+    trigger: usize,
+    linked: &[Range<usize>],
+    heads: &[usize],
+) -> Vec<Range<usize>> {
+    if !linked.is_empty() || scene.syntax.upos(trigger) != language::Upos::Verb {
+        return linked.to_vec();
+    }
+    let actor = |id: &ActorId| scene.cast.get(id).is_some_and(|a| a.kind != record::ActorKind::Place);
+    let known = |&&head: &&usize| scene.cast.actors_at(head).iter().any(actor);
+    heads.iter().filter(known).map(|&head| scene.words_in(scene.syntax.phrase_span(head))).collect()
 }
 
 /// The one country whose people and places a text speaks of; none if there are several.

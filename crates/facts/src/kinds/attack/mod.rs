@@ -38,7 +38,7 @@ lexicon! {
         rebel_forces, whole, definite, told_of, victims_die,
         inside, wars, finds, found, them, war_weapons, fighters, opens, trades, back, drives, blames, things, verbal, general, taken_places, suffered, suffered_of, frees, bloodless, accidents, numbers, comes,
         wrecks, falls_in, breaks, apart, sets, alight, cuts, services, carriers, takes, credit, deeds, projectiles,
-        rounds, lands, intercepts, own_losses, out_of, across, goes, mines, runs_over, rises, abducts, kills_with_dead, sinks, suffers, ridden,
+        rounds, lands, intercepts, own_losses, out_of, across, goes, mines, runs_over, rises, abducts, kills_with_dead, sinks, suffers, ridden, searches,
     }
 }
 
@@ -124,6 +124,9 @@ fn add_apart(scene: &Scene, drafts: &mut Drafts, trigger: usize, attack: Attack,
 }
 
 fn add(scene: &Scene, drafts: &mut Drafts, trigger: usize, attack: Attack, strong: bool) {
+    if is_search(scene, trigger, &attack) {
+        return;
+    }
     let Some(draft) = draft_of(scene, drafts, trigger, attack) else { return };
     match join::twin(scene, drafts, &draft) {
         Some(id) => join::merge(scene, drafts, &id, draft),
@@ -160,6 +163,18 @@ fn draft_of(scene: &Scene, drafts: &Drafts, trigger: usize, attack: Attack) -> O
     roles::oppose(scene, &mut draft);
     code(scene, &mut draft);
     Some(draft)
+}
+
+/// A raid by police in which nobody is hurt: they search and arrest.
+fn is_search(scene: &Scene, trigger: usize, attack: &Attack) -> bool {
+    let police = |id: &ActorId| {
+        scene.cast.get(id).is_some_and(|a| a.sectors.contains(&record::Sector::Cop))
+    };
+    let hurt = attack.killed.is_some() || attack.injured.is_some() || !attack.weapons.is_empty();
+    has(&Lexicon::get().searches, scene.syntax.lemma(trigger))
+        && !attack.perpetrators.is_empty()
+        && attack.perpetrators.iter().all(police)
+        && !hurt
 }
 
 /// An infinitive with `not`: a promise or an order, no deed.

@@ -24,12 +24,33 @@ pub(super) fn day(scene: &Scene, drafts: &Drafts, time: usize, clause: usize) ->
     if open {
         return When { to: None, ..told };
     }
+    // "all prisoners would be freed within 30 days": from a day that nobody knows before the terms are agreed
+    if mention.minutes.is_some() && is_proposed(drafts, mention) {
+        return When { from: None, to: None, ..told };
+    }
     let last = match (mention.minutes, told.to) {
         (Some(minutes), to) => counted(scene, drafts, mention, clause, minutes).or(to),
         (None, Some(to)) => Some(to),
         (None, None) => mention.limit,
     };
     When { to: last.map(|day| to_come(scene, mention, clause, day)), ..told }
+}
+
+/// Whether a time stands in the words of a term that is only proposed.
+fn is_proposed(drafts: &Drafts, mention: &TimeMention) -> bool {
+    use ProposalStatus::{Agreed, Expired, InForce, Signed, Violated};
+    let made = |id: &record::FactId| {
+        drafts.get(id).is_some_and(|d| {
+            let Body::Proposal(p) = &d.body else { return false };
+            matches!(p.status, Agreed | Signed | InForce | Violated | Expired)
+        })
+    };
+    drafts.all().iter().any(|d| match &d.body {
+        Body::Provision(p) => {
+            d.evidence.first().span.contains(mention.span) && !p.proposal.as_ref().is_some_and(made)
+        }
+        _ => false,
+    })
 }
 
 /// `are to be concluded by 31 December`: of a day without a year the next one, not the last.

@@ -256,17 +256,9 @@ fn wanted(scene: &Scene, clause: usize) -> Option<Limit> {
 
 /// `a new assembly will be elected by June`, as a term of what the report tells.
 fn of_term(scene: &Scene, drafts: &Drafts, clause: usize) -> Option<Limit> {
-    // What is only proposed binds nobody yet.
-    let term = drafts.all().iter().any(|d| {
-        d.trigger == clause && d.factuality == Factuality::Planned && matches!(d.body, Body::Provision(_))
-    });
+    let term = drafts.all().iter().find(|d| d.trigger == clause && matches!(d.body, Body::Provision(_)))?;
     let on = scene.actors(&scene.syntax.agents(clause));
-    (term && scene.syntax.is_predicate(clause)).then_some(Limit {
-        set_by: Vec::new(),
-        on,
-        consequence: None,
-        factuality: Some(Factuality::Planned),
-    })
+    Some(Limit { set_by: Vec::new(), on, consequence: None, factuality: Some(term.factuality) })
 }
 
 /// A verb above the clause that obliges (`ordered them to leave`).

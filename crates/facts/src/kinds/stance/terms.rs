@@ -41,6 +41,9 @@ pub(super) fn qualified(scene: &Scene, verb: usize, target: usize, position: Pos
 pub(super) fn conditions(scene: &Scene, verb: usize) -> Option<Span> {
     let (lexicon, syntax) = (Lexicon::get(), &scene.syntax);
     let mut below = syntax.dependents(verb, &["advcl", "obl", "parataxis"]);
+    // "accepts the plan on condition that …", hung on the plan
+    let objects = syntax.dependents(verb, &["obj", "obl"]);
+    below.extend(objects.into_iter().flat_map(|o| syntax.dependents(o, &["nmod"])));
     // "said that it accepted, provided that …", where the tree hangs the condition on the verb of saying
     if let Some(above) = scene.analysis.words[verb].head.filter(|_| syntax.relation(verb) == "ccomp") {
         below.extend(syntax.dependents(above, &["advcl"]).into_iter().filter(|&c| c > verb && above < verb));

@@ -53,17 +53,24 @@ pub(super) fn handles(scene: &Scene, found: &AttributionSpan, cue: usize) -> boo
         &lexicon.telling,
         &lexicon.presenting,
         &lexicon.denying,
-        &lexicon.counting,
         &lexicon.voicing,
     ];
-    if speaking.iter().any(|verbs| has(verbs, lemma)) || syntax.is_passive(cue) {
+    let objects = syntax.dependents(cue, &["obj", "obl"]);
+    let tolls = has(&lexicon.counting, lemma) && objects.iter().any(|&o| has(&lexicon.tolls, syntax.lemma(o)));
+    // "called for calm", "spoke of a mistake"
+    let with = |o: &usize| syntax.case(*o).is_some_and(|c| has(&lexicon.voicing_with, &format!("{lemma} {c}")));
+    if tolls || speaking.iter().any(|verbs| has(verbs, lemma)) || objects.iter().any(with) {
         return false;
+    }
+    // "was promised a lease", by nobody who is named
+    if syntax.is_passive(cue) {
+        return found.source.is_empty() && syntax.agents(cue).is_empty();
     }
     let quoted = |words: &Range<usize>| {
         let mark = |w: usize| has(&lexicon.opening, &syntax.lower(w)) || has(&lexicon.closing, &syntax.lower(w));
         words.clone().any(mark) || words.start > 0 && mark(words.start - 1)
     };
-    let thing = syntax.dependents(cue, &["obj"]).into_iter().any(|o| found.content.iter().any(|c| c.contains(&o)));
+    let thing = objects.into_iter().any(|o| found.content.iter().any(|c| c.contains(&o)));
     let clause = !syntax.dependents(cue, &["ccomp", "xcomp", "parataxis"]).is_empty();
     thing && !clause && !found.content.iter().any(quoted)
 }

@@ -17,7 +17,7 @@ pub(super) fn around(scene: &Scene, found: &AttributionSpan, cue: usize) -> Opti
     let after = (block.end..sentence.end).find(|&w| breaks(scene, w)).unwrap_or(sentence.end);
     let first = before..block.start;
     let second = block.end + 1..after;
-    if first.len() < 2 || second.len() < 3 || !continues(scene, &first, &second) {
+    if first.len() < 2 || second.len() < 3 || !continues(scene, cue, &first, &second) {
         return None;
     }
     let full = (before..after).rev().find(|&w| !matches!(lower(scene, w).as_str(), "." | ","))? + 1;
@@ -42,7 +42,7 @@ fn block(scene: &Scene, found: &AttributionSpan, sentence: &Range<usize>) -> Opt
 }
 
 /// Whether the second half goes on with the clause of the first: quoted too, its predicate, or its second verb.
-fn continues(scene: &Scene, first: &Range<usize>, second: &Range<usize>) -> bool {
+fn continues(scene: &Scene, cue: usize, first: &Range<usize>, second: &Range<usize>) -> bool {
     let syntax = &scene.syntax;
     let quoted = is_quote(scene, second.start) && first.clone().any(|w| is_quote(scene, w));
     let joined = syntax.upos(second.start) == Upos::Cconj
@@ -53,8 +53,11 @@ fn continues(scene: &Scene, first: &Range<usize>, second: &Range<usize>) -> bool
             && scene.analysis.words[w].head.is_some_and(|h| second.contains(&h))
             && matches!(syntax.relation(w), "nsubj" | "advcl" | "obl" | "aux" | "csubj" | "advmod")
     });
+    // "If the deadline passes, he has warned, it will close": the condition is the speaker's, whatever it hangs on.
+    let condition = syntax.upos(first.start) == Upos::Sconj
+        && first.clone().any(|w| syntax.relation(w) == "advcl" && scene.analysis.words[w].head == Some(cue));
     let new = syntax.upos(second.start) == Upos::Cconj;
-    quoted || joined || hangs && !new
+    quoted || joined || condition || hangs && !new
 }
 
 fn breaks(scene: &Scene, word: usize) -> bool {
