@@ -114,3 +114,14 @@ fn conllu_and_json_hold_every_word() {
     let json = serde_json::to_value(Json::of(&analysis, text, "t")).expect("plain data");
     assert_eq!(json["words"].as_array().map(Vec::len), Some(analysis.words.len()));
 }
+
+/// A report whose second quotation was read as one sentence with the first lost the first.
+#[test]
+fn a_quotation_behind_a_full_stop_opens_a_sentence() {
+    let Some(analyzer) = analyzer() else { return };
+    let text = "\"They will come,\" Ana said at a meeting with Prime Minister Jon Vell. \"And we will talk.\"";
+    let analysis = analyzer.analyze(text).expect("a working model");
+    let starts: Vec<&str> = analysis.sentences.iter().map(|s| s.span.of(text)).collect();
+    assert_eq!(starts.len(), 2, "{starts:?}");
+    assert!(starts[1].starts_with("\"And"), "{starts:?}");
+}

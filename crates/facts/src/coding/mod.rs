@@ -112,6 +112,7 @@ fn event(scene: &Scene, told: &EventSpan, home: Option<&str>) -> Event {
     let around = parties::Around { place: place.as_ref(), home };
     let (does, suffers) = (scene.syntax.agents(told.trigger), scene.syntax.patients(told.trigger));
     let actors = parties::all(scene, &or_by_tree(scene, told.trigger, &told.actors, &does), &around);
+    let suffers = if has_recipient_as_object(kind) { suffers } else { Vec::new() };
     let mut recipients =
         parties::all(scene, &or_by_tree(scene, told.trigger, &told.recipients, &suffers), &around);
     recipients.retain(|r| r.actor.is_none() || actors.iter().all(|a| a.actor != r.actor));
@@ -137,6 +138,13 @@ fn event(scene: &Scene, told: &EventSpan, home: Option<&str>) -> Event {
         rules: Vec::new(),
         held: None,
     }
+}
+
+/// Whether verbs of this type have the recipient as their object: one accuses, arrests or threatens somebody, but exchanges
+/// prisoners with and sends food to others.
+const fn has_recipient_as_object(kind: EventType) -> bool {
+    use EventType::{Accuse, Assault, Coerce, Consult, Request, Support, Threaten};
+    matches!(kind, Accuse | Assault | Coerce | Consult | Request | Support | Threaten)
 }
 
 /// The stretches that the model links to a trigger; where it links none to a verb, those known actors that the tree has

@@ -141,8 +141,8 @@ impl Syntax<'_> {
         let sets = self.lemma(head) == "set" && relation != "xcomp";
         // "announced that troops had taken the town": done.
         let done = relation == "ccomp" && self.is_past(below);
-        let others = relation == "ccomp" && !self.dependents(below, &["nsubj"]).is_empty()
-            || relation == "xcomp" && !self.dependents(head, &["obj"]).is_empty();
+        let others = matches!(relation, "ccomp" | "xcomp")
+            && (!self.dependents(below, &["nsubj"]).is_empty() || !self.dependents(head, &["obj"]).is_empty());
         if has(&g.wishes) && others {
             found.push(Factuality::Demanded);
         } else if has(&g.planned) && !sets && !done {

@@ -52,7 +52,7 @@ pub(crate) struct Decoded {
 
 /// Decodes one window.
 pub(crate) fn decode(heads: &Heads, rows: &Rows, view: &View<'_>) -> Decoded {
-    let sentences = sentences::sentences(heads, rows, view.words, |word| view.joined[word]);
+    let sentences = sentences::sentences(heads, rows, view);
     let words = words(heads, rows, view, &sentences);
     let head = |word: usize| words[word].head.map(|head| head - view.base);
     let entities = entities(heads, rows, &sentences, head);

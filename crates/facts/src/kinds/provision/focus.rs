@@ -50,6 +50,14 @@ pub(super) fn near(scene: &Scene, drafts: &Drafts, word: usize, paragraphs: usiz
     told.iter().any(|&t| t <= word && paragraph(word) - paragraph(t) <= paragraphs).then_some(id)
 }
 
+/// The proposal told first behind a word in its sentence: `agreed to reopen the strait under a deal …`.
+pub(super) fn beside(scene: &Scene, drafts: &Drafts, word: usize) -> Option<FactId> {
+    let sentence = |w: usize| scene.analysis.words[w].sentence;
+    let proposals = drafts.all().iter().filter(|d| matches!(d.body, Body::Proposal(_)));
+    let behind = proposals.filter(|d| d.trigger > word && sentence(d.trigger) == sentence(word));
+    behind.min_by_key(|d| d.trigger).map(|d| d.id.clone())
+}
+
 /// The proposal that `it` means before a verb of terms: one introduced in the sentence before, or one whose terms the
 /// paragraph has gone on telling.
 pub(in crate::kinds) fn of_pronoun(scene: &Scene, drafts: &Drafts, verb: usize) -> Option<FactId> {

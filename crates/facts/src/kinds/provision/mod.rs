@@ -40,6 +40,7 @@ impl Kind for Provisions {
         let all = apart(scene, all);
         let heads: Vec<usize> = all.iter().map(|(head, _)| *head).collect();
         let spans = items::spans(scene, &heads);
+        let others = seen::others(scene, drafts, &spans);
         let support = crate::tuned("RAP_TSUP", 0.0);
         for ((term, proposal), span) in all.into_iter().zip(spans) {
             let w = scene.words_in(span);
@@ -48,7 +49,7 @@ impl Kind for Provisions {
             }
             add(scene, drafts, term, span, Some(proposal));
         }
-        for term in seen::others(scene, drafts, &heads) {
+        for term in others {
             add(scene, drafts, term.head, term.span, term.proposal);
         }
         sequence(scene, drafts);
@@ -82,8 +83,8 @@ fn nested(scene: &Scene, outer: usize, inner: usize) -> bool {
 
 fn add(scene: &Scene, drafts: &mut Drafts, term: usize, span: Span, proposal: Option<FactId>) {
     let syntax = &scene.syntax;
-    let shown = || Lexicon::get().category(&words_of(scene, span));
-    let Some((category, subcategory)) = seen::category(scene, span).or_else(shown) else { return };
+    let shown = Lexicon::get().category(&words_of(scene, span));
+    let Some((category, subcategory)) = seen::category(scene, span, shown) else { return };
     if goes_on(scene, drafts, term, category) {
         return;
     }

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use language::TermSpan;
+use language::{TermSpan, Upos};
+use record::kinds::Position;
 use record::{FactId, Span};
 
 use super::focus;
@@ -15,6 +16,18 @@ const SURE: f32 = 0.6;
 /// How sure it must be of a category that the words of the term do not show.
 const CATEGORY: f32 = 0.5;
 
+/// How sure it must be where the report speaks of no proposal.
+const FREE: f32 = 0.8;
+
+/// Words that may stand between two stretches of one term.
+const MOST_BETWEEN: usize = 2;
+
+/// Words of a phrase that only names a proposal (`a three-day truce`).
+const MOST_NAMING: usize = 3;
+
+/// How sure the model must be that a word tells where somebody stands.
+const STOOD: f32 = 0.5;
+
 /// A term with its head, its words and its proposal.
 pub(super) struct Term {
     pub(super) head: usize,
@@ -22,23 +35,89 @@ pub(super) struct Term {
     pub(super) proposal: Option<FactId>,
 }
 
-/// The terms that the model sees and none of `heads` tells.
-pub(super) fn others(scene: &Scene, drafts: &Drafts, heads: &[usize]) -> Vec<Term> {
-    let fresh = |t: &&TermSpan| t.score >= crate::tuned("RAP_TERM", SURE) && !heads.iter().any(|h| t.words.contains(h));
-    scene.analysis.terms.iter().filter(fresh).map(|t| term(scene, drafts, &t.words)).collect()
+/// The terms of a proposal that the model sees and none of `told` holds.
+pub(super) fn others(scene: &Scene, drafts: &Drafts, told: &[Span]) -> Vec<Term> {
+    let sure = |t: &&TermSpan| t.score >= crate::tuned("RAP_TERM", SURE);
+    let stretches = scene.analysis.terms.iter().filter(sure).map(|t| t.words.clone());
+    joined(scene, stretches.collect())
+        .into_iter()
+        .filter_map(|words| trimmed(scene, words))
+        .filter_map(|words| term(scene, drafts, &words))
+        .filter(|t| !told.iter().any(|s| s.overlaps(t.span)) && !is_stood_on(scene, t.head))
+        .collect()
 }
 
-fn term(scene: &Scene, drafts: &Drafts, words: &Range<usize>) -> Term {
+/// Stretches of one sentence with a word or two between, of which one hangs on the other, as one.
+fn joined(scene: &Scene, stretches: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for words in stretches {
+        let hangs = |last: &Range<usize>| {
+            let (a, b) = (scene.head_of(last.clone()), scene.head_of(words.clone()));
+            let conjoined = scene.syntax.relation(b) == "conj";
+            !conjoined && (scene.analysis.is_below(a, b) || scene.analysis.is_below(b, a))
+        };
+        match found.last_mut() {
+            Some(last) if words.start - last.end <= MOST_BETWEEN && hangs(last) => last.end = words.end,
+            _ => found.push(words),
+        }
+    }
+    found
+}
+
+/// Without what leads to a term or trails it; nothing if less than two words or no word of sense is left.
+fn trimmed(scene: &Scene, mut words: Range<usize>) -> Option<Range<usize>> {
+    let idle = |w: usize| {
+        matches!(scene.syntax.upos(w), Upos::Punct | Upos::Cconj | Upos::Sconj)
+            || matches!(scene.analysis.words[w].xpos, "WDT" | "WP" | "TO")
+    };
+    while !words.is_empty() && idle(words.start) {
+        words.start += 1;
+    }
+    while !words.is_empty() && (idle(words.end - 1) || scene.syntax.upos(words.end - 1) == Upos::Adp) {
+        words.end -= 1;
+    }
+    let part = words.clone().next().is_some_and(|w| scene.syntax.upos(w) == Upos::Adp);
+    (words.len() > 1 && !part).then_some(words)
+}
+
+/// A term by its words; a bare "the truce" only names a proposal. Where the report speaks of none the model must be surer.
+fn term(scene: &Scene, drafts: &Drafts, words: &Range<usize>) -> Option<Term> {
     let head = scene.head_of(words.clone());
+    let names = crate::kinds::proposal::sort(scene, head).is_some() && words.len() <= MOST_NAMING;
+    let past = scene.analysis.words[head].xpos == "VBD";
     let span = scene.analysis.words[words.start].span.cover(scene.analysis.words[words.end - 1].span);
-    Term { head, span, proposal: focus::near(scene, drafts, head, 1) }
+    let proposal = focus::near(scene, drafts, head, 1).or_else(|| focus::beside(scene, drafts, head));
+    let free = || scene.analysis.terms.iter().filter(|t| words.contains(&t.words.start)).any(|t| t.score >= crate::tuned("RAP_FREE", FREE));
+    (!names && !past && (proposal.is_some() || free())).then_some(Term { head, span, proposal })
 }
 
-/// The category that the model gives the words of a term, if it is sure.
-pub(super) fn category(scene: &Scene, span: Span) -> Option<(&'static str, &'static str)> {
+/// Whether somebody demands, offers or refuses it: then it is what a stance is about.
+fn is_stood_on(scene: &Scene, head: usize) -> bool {
+    let puts = |p: Position| matches!(p, Position::Propose | Position::CounterPropose);
+    scene
+        .analysis
+        .stands
+        .iter()
+        .any(|s| s.score >= crate::tuned("RAP_STOOD", STOOD) && !puts(s.position) && scene.analysis.is_below(head, s.word) && head != s.word)
+}
+
+/// The category of a term: that which its words show if the model thinks it possible, else the model's if it is sure.
+pub(super) fn category(
+    scene: &Scene,
+    span: Span,
+    shown: Option<(&'static str, &'static str)>,
+) -> Option<(&'static str, &'static str)> {
     let words = scene.words_in(span);
     let shared = |t: &TermSpan| t.words.end.min(words.end).saturating_sub(t.words.start.max(words.start));
-    let term = scene.analysis.terms.iter().filter(|t| shared(t) > 0).max_by_key(|t| shared(t))?;
-    let (name, share) = term.categories.first()?;
-    (*share >= crate::tuned("RAP_CAT", CATEGORY)).then(|| name.split_once('/')).flatten()
+    let term = scene.analysis.terms.iter().filter(|t| shared(t) > 0).max_by_key(|t| shared(t));
+    let Some(term) = term else { return shown };
+    let names = || term.categories.iter().filter_map(|(name, share)| Some((name.split_once('/')?, *share)));
+    let share = |of: &str| names().filter(|((c, _), _)| *c == of).map(|(_, share)| share).sum::<f32>();
+    let best = names().map(|(name, _)| name).max_by(|a, b| share(a.0).total_cmp(&share(b.0)));
+    match (shown, best) {
+        (Some(own), _) if share(own.0) >= crate::tuned("RAP_POSS", 0.3) => Some(own),
+        (None, best) => best,
+        (Some(_), Some(best)) if share(best.0) >= crate::tuned("RAP_CAT", CATEGORY) => Some(best),
+        (own, _) => own,
+    }
 }

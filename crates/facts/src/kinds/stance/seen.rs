@@ -14,14 +14,24 @@ const SURE: f32 = 0.6;
 
 /// The stance that the model sees at a word.
 pub(super) fn of(scene: &Scene, drafts: &Drafts, stand: &StandWord) -> Option<Found> {
-    let word = stand.word;
+    let word = carrier(scene, stand.word);
     if stand.score < crate::tuned("RAP_STAND", SURE) || told(scene, drafts, word) {
         return None;
     }
     let (verb, actors) = holders(scene, drafts, word)?;
+    // "rejected the accusation": denied, not refused.
+    if target::speaks_of_sayings(scene, verb) {
+        return None;
+    }
     let (toward, head) = about(scene, drafts, verb, stand.position, &actors)?;
     let position = terms::qualified(scene, verb, head, stand.position);
     Some(Found { word, actors, position, toward, target: head })
+}
+
+/// The word that tells it where the model has marked an auxiliary or an adverb beside it (`will not`, `only once`).
+fn carrier(scene: &Scene, word: usize) -> usize {
+    let small = !matches!(scene.syntax.upos(word), Upos::Verb | Upos::Noun | Upos::Propn | Upos::Adj);
+    scene.analysis.words[word].head.filter(|_| small).unwrap_or(word)
 }
 
 /// Whether a stance is told in the clause of a word already.

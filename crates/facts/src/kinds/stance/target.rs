@@ -222,6 +222,11 @@ fn matter_at_fault(scene: &Scene, heads: &[usize]) -> bool {
     heads.first().is_some_and(|&h| has(&Lexicon::get().sayings, &scene.syntax.lemma(h).to_lowercase()))
 }
 
+/// Whether the objects of a verb are things said.
+pub(super) fn speaks_of_sayings(scene: &Scene, verb: usize) -> bool {
+    matter_at_fault(scene, &scene.syntax.patients(verb))
+}
+
 /// Whether a word speaks of what is on the table, and what that is.
 pub(super) fn matter(scene: &Scene, drafts: &Drafts, word: usize, head: usize) -> Option<Toward> {
     let syntax = &scene.syntax;

@@ -59,7 +59,8 @@ pub(super) fn handles(scene: &Scene, found: &AttributionSpan, cue: usize) -> boo
     let tolls = has(&lexicon.counting, lemma) && objects.iter().any(|&o| has(&lexicon.tolls, syntax.lemma(o)));
     // "called for calm", "spoke of a mistake"
     let with = |o: &usize| syntax.case(*o).is_some_and(|c| has(&lexicon.voicing_with, &format!("{lemma} {c}")));
-    if tolls || speaking.iter().any(|verbs| has(verbs, lemma)) || objects.iter().any(with) {
+    let speaks = tolls || speaking.iter().any(|verbs| has(verbs, lemma)) || objects.iter().any(with);
+    if speaks && !has(&lexicon.doing, lemma) {
         return false;
     }
     // "was promised a lease", by nobody who is named

@@ -55,7 +55,9 @@ fn continues(scene: &Scene, cue: usize, first: &Range<usize>, second: &Range<usi
     });
     // "If the deadline passes, he has warned, it will close": the condition is the speaker's, whatever it hangs on.
     let condition = syntax.upos(first.start) == Upos::Sconj
-        && first.clone().any(|w| syntax.relation(w) == "advcl" && scene.analysis.words[w].head == Some(cue));
+        && first.clone().any(|w| {
+            matches!(syntax.relation(w), "advcl" | "ccomp") && scene.analysis.words[w].head == Some(cue)
+        });
     let new = syntax.upos(second.start) == Upos::Cconj;
     quoted || joined || condition || hangs && !new
 }

@@ -25,7 +25,7 @@ lexicon! {
     /// Words of saying; see `lexicon.toml`.
     Lexicon("lexicon.toml") {
         medium, addressee, about, opening, closing, opens, trails, deeds, texts, empty, judging, denying, sayings,
-        as_what, telling, press, outlets, unnamed, presenting, views, urging, saying, excuses, relatives, standing, counting, tolls, rumour, nobody, voicing, voicing_with,
+        as_what, telling, press, outlets, unnamed, presenting, views, urging, saying, excuses, relatives, standing, counting, tolls, rumour, nobody, voicing, voicing_with, doing,
     }
 }
 
