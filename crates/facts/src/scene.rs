@@ -48,6 +48,10 @@ impl<'a> Scene<'a> {
         // "Kivu Today" is a paper.
         times.retain(|t| !t.words.clone().all(|w| cast.is_named_at(w)));
         times::count_on(&mut times);
+        let mut places = places::resolve(text, analysis);
+        // "spoke to Gbagbo": the name of a person, though the model takes it for a place.
+        let person = |id: &ActorId| cast.get(id).is_some_and(|a| a.kind == record::ActorKind::Person);
+        places.retain(|p| !(cast.is_named_at(p.head) && cast.actors_at(p.head).iter().any(person)));
         Scene {
             text,
             analysis,
@@ -56,7 +60,7 @@ impl<'a> Scene<'a> {
             published,
             counts: counts::find(text, analysis, &times),
             times,
-            places: places::resolve(text, analysis),
+            places,
             sides: OnceCell::new(),
             coded: OnceCell::new(),
         }

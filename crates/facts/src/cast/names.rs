@@ -275,6 +275,9 @@ fn kind(book: &Book, head: usize, words: Range<usize>) -> Option<ActorKind> {
         return Some(ActorKind::Person);
     }
     let place = words.clone().all(|w| book.context.places[w].is_some());
+    if !place && words.len() == 1 && (listed().is_some() || is_person_elsewhere(book, head)) {
+        return Some(ActorKind::Person);
+    }
     match told(book, head, words.clone()) {
         Some(EntityType::Person) => Some(ActorKind::Person),
         _ if place => None,
@@ -283,6 +286,19 @@ fn kind(book: &Book, head: usize, words: Range<usize>) -> Option<ActorKind> {
         Some(EntityType::Organization) => Some(ActorKind::Other),
         _ => None,
     }
+}
+
+/// Whether the word ends a person's fuller name somewhere in the text (`Laurent Gbagbo`, then `spoke to Gbagbo`): one name
+/// names one thing in a report, whatever the model takes it for in one place.
+fn is_person_elsewhere(book: &Book, word: usize) -> bool {
+    let analysis = book.syntax.analysis;
+    let surface = analysis.text_of(book.syntax.text, word);
+    analysis.entities.iter().any(|m| {
+        m.kind == EntityType::Person
+            && m.words.len() > 1
+            && !m.words.contains(&word)
+            && analysis.text_of(book.syntax.text, m.words.end - 1) == surface
+    })
 }
 
 /// Two or three words with small letters and without an article.
