@@ -37,7 +37,8 @@ impl Lists {
     /// # Panics
     /// If it is broken, which the tests rule out; so do the others.
     pub(crate) fn of(file: &'static str, source: &str) -> Self {
-        let lists = toml::from_str(source).unwrap_or_else(|error| panic!("{file} is not well formed: {error}"));
+        let lists =
+            toml::from_str(source).unwrap_or_else(|error| panic!("{file} is not well formed: {error}"));
         Self { file, lists }
     }
 

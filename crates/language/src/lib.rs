@@ -15,8 +15,8 @@ pub mod tokens;
 mod windows;
 
 pub use analysis::{
-    Analysis, AttributionSpan, Chain, EntityType, EventSpan, Mention, MentionForm, Reality, Sentence, StandWord,
-    TermSpan, Upos, Word, WordSet,
+    Analysis, AttributionSpan, Chain, EntityType, EventSpan, Mention, MentionForm, Reality, Sentence,
+    StandWord, TermSpan, Upos, Word, WordSet,
 };
 pub use analyzer::{Analyzer, AnalyzerError};
 pub use conllu::conllu;

@@ -119,7 +119,8 @@ fn conllu_and_json_hold_every_word() {
 #[test]
 fn a_quotation_behind_a_full_stop_opens_a_sentence() {
     let Some(analyzer) = analyzer() else { return };
-    let text = "\"They will come,\" Ana said at a meeting with Prime Minister Jon Vell. \"And we will talk.\"";
+    let text =
+        "\"They will come,\" Ana said at a meeting with Prime Minister Jon Vell. \"And we will talk.\"";
     let analysis = analyzer.analyze(text).expect("a working model");
     let starts: Vec<&str> = analysis.sentences.iter().map(|s| s.span.of(text)).collect();
     assert_eq!(starts.len(), 2, "{starts:?}");

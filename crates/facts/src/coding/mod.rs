@@ -149,12 +149,7 @@ const fn has_recipient_as_object(kind: EventType) -> bool {
 
 /// The stretches that the model links to a trigger; where it links none to a verb, those known actors that the tree has
 /// on that side.
-fn or_by_tree(
-    scene: &Scene,
-    trigger: usize,
-    linked: &[Range<usize>],
-    heads: &[usize],
-) -> Vec<Range<usize>> {
+fn or_by_tree(scene: &Scene, trigger: usize, linked: &[Range<usize>], heads: &[usize]) -> Vec<Range<usize>> {
     if !linked.is_empty() || scene.syntax.upos(trigger) != language::Upos::Verb {
         return linked.to_vec();
     }

@@ -142,7 +142,8 @@ impl Syntax<'_> {
         // "announced that troops had taken the town": done.
         let done = relation == "ccomp" && self.is_past(below);
         let others = matches!(relation, "ccomp" | "xcomp")
-            && (!self.dependents(below, &["nsubj"]).is_empty() || !self.dependents(head, &["obj"]).is_empty());
+            && (!self.dependents(below, &["nsubj"]).is_empty()
+                || !self.dependents(head, &["obj"]).is_empty());
         if has(&g.wishes) && others {
             found.push(Factuality::Demanded);
         } else if has(&g.planned) && !sets && !done {

@@ -40,18 +40,13 @@ pub(crate) fn terms(heads: &PositionHeads, rows: &Rows, sentence: Range<usize>) 
 }
 
 /// The shares of the categories of a stretch of words, from the mean over them, the likeliest first.
-fn categories(
-    heads: &PositionHeads,
-    rows: &Rows,
-    words: Range<usize>,
-) -> Vec<(&'static str, f32)> {
+fn categories(heads: &PositionHeads, rows: &Rows, words: Range<usize>) -> Vec<(&'static str, f32)> {
     let mut sums = vec![0.0; heads.categories.len()];
     let count = words.len().max(1) as f32;
     for word in words {
         sums.iter_mut().zip(rows.of(word, heads.category)).for_each(|(sum, logit)| *sum += logit / count);
     }
-    let mut found: Vec<(&'static str, f32)> =
-        heads.categories.iter().copied().zip(shares(&sums)).collect();
+    let mut found: Vec<(&'static str, f32)> = heads.categories.iter().copied().zip(shares(&sums)).collect();
     found.sort_by(|a, b| b.1.total_cmp(&a.1));
     found.truncate(3);
     found

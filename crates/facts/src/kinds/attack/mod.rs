@@ -167,9 +167,7 @@ fn draft_of(scene: &Scene, drafts: &Drafts, trigger: usize, attack: Attack) -> O
 
 /// A raid by police in which nobody is hurt: they search and arrest.
 fn is_search(scene: &Scene, trigger: usize, attack: &Attack) -> bool {
-    let police = |id: &ActorId| {
-        scene.cast.get(id).is_some_and(|a| a.sectors.contains(&record::Sector::Cop))
-    };
+    let police = |id: &ActorId| scene.cast.get(id).is_some_and(|a| a.sectors.contains(&record::Sector::Cop));
     let hurt = attack.killed.is_some() || attack.injured.is_some() || !attack.weapons.is_empty();
     has(&Lexicon::get().searches, scene.syntax.lemma(trigger))
         && !attack.perpetrators.is_empty()

@@ -9,7 +9,12 @@ use crate::lexicon::has;
 use crate::scene::Scene;
 
 /// Who would have to do it: who does it in the clause, else whose the thing is, else the sides of the proposal.
-pub(super) fn obliged(scene: &Scene, drafts: &Drafts, term: usize, proposal: Option<&FactId>) -> Vec<ActorId> {
+pub(super) fn obliged(
+    scene: &Scene,
+    drafts: &Drafts,
+    term: usize,
+    proposal: Option<&FactId>,
+) -> Vec<ActorId> {
     let syntax = &scene.syntax;
     let named = if syntax.is_predicate(term) {
         let doers: Vec<ActorId> = syntax.agents(term).into_iter().flat_map(|a| doer(scene, a)).collect();
@@ -91,7 +96,12 @@ pub(super) fn limits(scene: &Scene, term: usize) -> Option<String> {
 }
 
 /// A term of what is agreed is planned, one that a side wants demanded, else proposed.
-pub(super) fn factuality(scene: &Scene, drafts: &Drafts, term: usize, proposal: Option<&FactId>) -> Factuality {
+pub(super) fn factuality(
+    scene: &Scene,
+    drafts: &Drafts,
+    term: usize,
+    proposal: Option<&FactId>,
+) -> Factuality {
     let syntax = &scene.syntax;
     let above = scene.analysis.words[term].head.filter(|_| !syntax.is_predicate(term));
     if above.is_some_and(|h| has(&Lexicon::get().demand, syntax.lemma(h))) {

@@ -24,6 +24,15 @@ mod tests;
 /// The kind `provision`.
 pub(super) struct Provisions;
 
+/// A term with its head, its words and its proposal.
+struct Term {
+    head: usize,
+    span: Span,
+    proposal: Option<FactId>,
+    /// How sure the model is, where it alone tells the term.
+    seen: Option<f32>,
+}
+
 impl Kind for Provisions {
     fn name(&self) -> &'static str {
         "provision"
@@ -44,13 +53,19 @@ impl Kind for Provisions {
         let support = crate::tuned("RAP_TSUP", 0.0);
         for ((term, proposal), span) in all.into_iter().zip(spans) {
             let w = scene.words_in(span);
-            if support > 0.0 && !scene.analysis.terms.iter().any(|t| t.words.start < w.end && w.start < t.words.end && t.score >= support) {
+            if support > 0.0
+                && !scene
+                    .analysis
+                    .terms
+                    .iter()
+                    .any(|t| t.words.start < w.end && w.start < t.words.end && t.score >= support)
+            {
                 continue;
             }
-            add(scene, drafts, term, span, Some(proposal));
+            add(scene, drafts, Term { head: term, span, proposal: Some(proposal), seen: None });
         }
         for term in others {
-            add(scene, drafts, term.head, term.span, term.proposal);
+            add(scene, drafts, term);
         }
         sequence(scene, drafts);
     }
@@ -81,7 +96,8 @@ fn nested(scene: &Scene, outer: usize, inner: usize) -> bool {
         && !frames::opens_with_that(scene, inner)
 }
 
-fn add(scene: &Scene, drafts: &mut Drafts, term: usize, span: Span, proposal: Option<FactId>) {
+fn add(scene: &Scene, drafts: &mut Drafts, found: Term) {
+    let Term { head: term, span, proposal, seen } = found;
     let syntax = &scene.syntax;
     let shown = Lexicon::get().category(&words_of(scene, span));
     let Some((category, subcategory)) = seen::category(scene, span, shown) else { return };
@@ -99,8 +115,10 @@ fn add(scene: &Scene, drafts: &mut Drafts, term: usize, span: Span, proposal: Op
         terms: fields::limits(scene, term),
         after: None,
     };
-    let explain = format!("\u{201c}{}\u{201d}, {category}/{subcategory}", syntax.lower(term));
+    let told = seen.map_or_else(String::new, |score| format!(", seen by the model, score {score:.2}"));
+    let explain = format!("\u{201c}{}\u{201d}, {category}/{subcategory}{told}", syntax.lower(term));
     let mut draft = drafts.start(scene, Body::Provision(provision), term, span, explain);
+    draft.confidence = seen.unwrap_or(draft.confidence);
     draft.factuality = fields::factuality(scene, drafts, term, proposal.as_ref());
     draft.place = None;
     let id = draft.id.clone();

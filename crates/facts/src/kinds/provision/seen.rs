@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use language::{TermSpan, Upos};
+use record::Span;
 use record::kinds::Position;
-use record::{FactId, Span};
 
-use super::focus;
+use super::{Term, focus};
 use crate::draft::Drafts;
 use crate::scene::Scene;
 
@@ -27,13 +27,6 @@ const MOST_NAMING: usize = 3;
 
 /// How sure the model must be that a word tells where somebody stands.
 const STOOD: f32 = 0.5;
-
-/// A term with its head, its words and its proposal.
-pub(super) struct Term {
-    pub(super) head: usize,
-    pub(super) span: Span,
-    pub(super) proposal: Option<FactId>,
-}
 
 /// The terms of a proposal that the model sees and none of `told` holds.
 pub(super) fn others(scene: &Scene, drafts: &Drafts, told: &[Span]) -> Vec<Term> {
@@ -87,18 +80,26 @@ fn term(scene: &Scene, drafts: &Drafts, words: &Range<usize>) -> Option<Term> {
     let past = scene.analysis.words[head].xpos == "VBD";
     let span = scene.analysis.words[words.start].span.cover(scene.analysis.words[words.end - 1].span);
     let proposal = focus::near(scene, drafts, head, 1).or_else(|| focus::beside(scene, drafts, head));
-    let free = || scene.analysis.terms.iter().filter(|t| words.contains(&t.words.start)).any(|t| t.score >= crate::tuned("RAP_FREE", FREE));
-    (!names && !past && (proposal.is_some() || free())).then_some(Term { head, span, proposal })
+    let inside = scene.analysis.terms.iter().filter(|t| words.contains(&t.words.start));
+    let seen = inside.map(|t| t.score).max_by(f32::total_cmp)?;
+    let free = seen >= crate::tuned("RAP_FREE", FREE);
+    (!names && !past && (proposal.is_some() || free)).then_some(Term {
+        head,
+        span,
+        proposal,
+        seen: Some(seen),
+    })
 }
 
 /// Whether somebody demands, offers or refuses it: then it is what a stance is about.
 fn is_stood_on(scene: &Scene, head: usize) -> bool {
     let puts = |p: Position| matches!(p, Position::Propose | Position::CounterPropose);
-    scene
-        .analysis
-        .stands
-        .iter()
-        .any(|s| s.score >= crate::tuned("RAP_STOOD", STOOD) && !puts(s.position) && scene.analysis.is_below(head, s.word) && head != s.word)
+    scene.analysis.stands.iter().any(|s| {
+        s.score >= crate::tuned("RAP_STOOD", STOOD)
+            && !puts(s.position)
+            && scene.analysis.is_below(head, s.word)
+            && head != s.word
+    })
 }
 
 /// The category of a term: that which its words show if the model thinks it possible, else the model's if it is sure.

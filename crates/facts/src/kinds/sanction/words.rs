@@ -38,7 +38,8 @@ fn measured(scene: &Scene, verb: usize) -> Option<Told> {
     objects.extend(syntax.obliques(verb, &["on".to_owned()]));
     // "lifted some of its sanctions"
     let whole = |&w: &usize| syntax.obliques(w, &["of".to_owned()]);
-    let wholes: Vec<usize> = objects.iter().filter(|&&w| has(&lexicon.parts, syntax.lemma(w))).flat_map(whole).collect();
+    let wholes: Vec<usize> =
+        objects.iter().filter(|&&w| has(&lexicon.parts, syntax.lemma(w))).flat_map(whole).collect();
     objects.extend(wholes);
     let noun = objects.into_iter().find(|&w| is_measure(scene, w))?;
     let mut targets = deeds::parties(scene, &deeds::around(scene, verb, &[noun], &lexicon.on));

@@ -50,7 +50,7 @@ pub(super) fn of(scene: &Scene, drafts: &Drafts, word: usize) -> Option<Found> {
     if matches!(toward, Toward::Issue { .. }) && !firm {
         return None;
     }
-    (!actors.is_empty()).then_some(Found { word, actors, position, toward, target: subject })
+    (!actors.is_empty()).then_some(Found { word, actors, position, toward, target: subject, seen: None })
 }
 
 /// `Peking's answer was a flat no.`
@@ -65,6 +65,7 @@ fn answer(scene: &Scene, drafts: &Drafts, word: usize, subject: usize, lemma: &s
     let actors = who::that_stand(scene, scene.actors(&scene.syntax.owners(subject)));
     let fact = target::latest_near(scene, drafts, word)?;
     (!actors.is_empty()).then_some(Found {
+        seen: None,
         word,
         actors,
         position,

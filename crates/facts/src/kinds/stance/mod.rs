@@ -64,6 +64,8 @@ struct Found {
     position: Position,
     toward: Toward,
     target: usize,
+    /// How sure the model is, where it alone tells the stance.
+    seen: Option<f32>,
 }
 
 /// The stance that a wording of `frames.toml` tells.
@@ -91,13 +93,13 @@ fn framed(scene: &Scene, drafts: &Drafts, word: usize) -> Option<Found> {
             _ => terms::qualified(scene, word, target, position),
         };
         let position = idle::short_of(scene, word, position)?;
-        Some(Found { word, actors: actors.clone(), position, toward, target })
+        Some(Found { word, actors: actors.clone(), position, toward, target, seen: None })
     })
 }
 
 /// One stance for each who holds it.
 fn push(scene: &Scene, drafts: &mut Drafts, found: Found) {
-    let Found { word, actors, position, toward, target } = found;
+    let Found { word, actors, position, toward, target, seen } = found;
     for actor in actors {
         if drafts.all().iter().any(|d| same(d, &actor, &toward, target, position)) {
             continue;
@@ -105,8 +107,10 @@ fn push(scene: &Scene, drafts: &mut Drafts, found: Found) {
         let conditions = terms::conditions(scene, word).map(|s| s.of(scene.text).to_owned());
         let body = Stance { actor, toward: toward.clone(), position, conditions, since: None };
         let span = scene.syntax.clause_span(word);
-        let explain = format!("\u{201c}{}\u{201d}", scene.syntax.lower(word));
+        let told = seen.map_or_else(String::new, |score| format!(", seen by the model, score {score:.2}"));
+        let explain = format!("\u{201c}{}\u{201d}{told}", scene.syntax.lower(word));
         let mut draft = drafts.start(scene, Body::Stance(body), word, span, explain);
+        draft.confidence = seen.unwrap_or(draft.confidence);
         draft.factuality = factuality(draft.factuality, position);
         code(&mut draft);
         drafts.push(draft);

@@ -67,7 +67,7 @@ pub(super) fn of(scene: &Scene, drafts: &Drafts, word: usize) -> Option<Found> {
     }
     let actors = holders(scene, word, row)?;
     let (toward, head) = about(scene, drafts, word, row, &actors)?;
-    Some(Found { word, actors, position: row.position, toward, target: head })
+    Some(Found { word, actors, position: row.position, toward, target: head, seen: None })
 }
 
 /// Whether a verb with which the noun makes one wording tells the stance: `voiced support for`.

@@ -25,7 +25,7 @@ pub(super) fn of(scene: &Scene, drafts: &Drafts, stand: &StandWord) -> Option<Fo
     }
     let (toward, head) = about(scene, drafts, verb, stand.position, &actors)?;
     let position = terms::qualified(scene, verb, head, stand.position);
-    Some(Found { word, actors, position, toward, target: head })
+    Some(Found { word, actors, position, toward, target: head, seen: Some(stand.score) })
 }
 
 /// The word that tells it where the model has marked an auxiliary or an adverb beside it (`will not`, `only once`).

@@ -53,9 +53,11 @@ pub(super) fn conditions(scene: &Scene, verb: usize) -> Option<Span> {
         let mark = |m: &str| syntax.dependents(c, &["mark", "advmod"]).iter().any(|&w| syntax.lower(w) == m);
         // "provided (that) …", which the tree may take for a verb
         let provided = matches!(syntax.lower(c).as_str(), "provided" | "providing" | "assuming");
-        let lasting = mark("as") && syntax.dependents(c, &["mark", "advmod"]).iter().any(|&a| {
-            has(&lexicon.lasting, &syntax.lower(a)) || a > 0 && has(&lexicon.lasting, &syntax.lower(a - 1))
-        });
+        let lasting = mark("as")
+            && syntax.dependents(c, &["mark", "advmod"]).iter().any(|&a| {
+                has(&lexicon.lasting, &syntax.lower(a))
+                    || a > 0 && has(&lexicon.lasting, &syntax.lower(a - 1))
+            });
         provided
             || lasting
             || only() && mark("after")

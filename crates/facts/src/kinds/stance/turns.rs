@@ -275,5 +275,5 @@ fn found(
     toward: record::kinds::Toward,
     target: usize,
 ) -> Option<Found> {
-    (!actors.is_empty()).then_some(Found { word, actors, position, toward, target })
+    (!actors.is_empty()).then_some(Found { word, actors, position, toward, target, seen: None })
 }

@@ -35,9 +35,8 @@ pub(super) fn says_not(scene: &Scene, cue: usize) -> bool {
         clauses.iter().any(|&c| syntax.is_negated(c) && has(&Lexicon::get().unnamed, syntax.lemma(c)));
     // "has not said whether it will sign"
     let open = |c: usize| syntax.dependents(c, &["mark"]).iter().any(|&m| syntax.lower(m) == "whether");
-    let silent = syntax.is_negated(cue)
-        && clauses.iter().all(|&c| open(c))
-        && syntax.relation(cue) != "parataxis";
+    let silent =
+        syntax.is_negated(cue) && clauses.iter().all(|&c| open(c)) && syntax.relation(cue) != "parataxis";
     syntax.upos(cue) == language::Upos::Aux || unnamed || silent
 }
 
@@ -56,9 +55,11 @@ pub(super) fn handles(scene: &Scene, found: &AttributionSpan, cue: usize) -> boo
         &lexicon.voicing,
     ];
     let objects = syntax.dependents(cue, &["obj", "obl"]);
-    let tolls = has(&lexicon.counting, lemma) && objects.iter().any(|&o| has(&lexicon.tolls, syntax.lemma(o)));
+    let tolls =
+        has(&lexicon.counting, lemma) && objects.iter().any(|&o| has(&lexicon.tolls, syntax.lemma(o)));
     // "called for calm", "spoke of a mistake"
-    let with = |o: &usize| syntax.case(*o).is_some_and(|c| has(&lexicon.voicing_with, &format!("{lemma} {c}")));
+    let with =
+        |o: &usize| syntax.case(*o).is_some_and(|c| has(&lexicon.voicing_with, &format!("{lemma} {c}")));
     let speaks = tolls || speaking.iter().any(|verbs| has(verbs, lemma)) || objects.iter().any(with);
     if speaks && !has(&lexicon.doing, lemma) {
         return false;
@@ -68,7 +69,8 @@ pub(super) fn handles(scene: &Scene, found: &AttributionSpan, cue: usize) -> boo
         return found.source.is_empty() && syntax.agents(cue).is_empty();
     }
     let quoted = |words: &Range<usize>| {
-        let mark = |w: usize| has(&lexicon.opening, &syntax.lower(w)) || has(&lexicon.closing, &syntax.lower(w));
+        let mark =
+            |w: usize| has(&lexicon.opening, &syntax.lower(w)) || has(&lexicon.closing, &syntax.lower(w));
         words.clone().any(mark) || words.start > 0 && mark(words.start - 1)
     };
     let thing = objects.into_iter().any(|o| found.content.iter().any(|c| c.contains(&o)));
