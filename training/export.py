@@ -17,7 +17,7 @@ from onnx import TensorProto, helper, numpy_helper
 from model import ARC, COREF, HIDDEN, LINK, NARROW, POINT, Reader
 
 OPSET = 20
-VERSION = "en-3"
+VERSION = "en-4"
 # Folded into the query side, so that the program's scores are plain dot products.
 FOLDED = {"arc_dep": ARC, "src_cue": LINK, "con_cue": LINK, "men_qs": POINT, "men_qe": POINT, "coref_q": COREF,
           "act_deed": LINK, "rec_deed": LINK}

@@ -48,7 +48,3 @@ pub fn read_with(lexicon: Lexicon, mut report: Report, text: String, analysis: &
     let sentences = analysis.sentences.iter().map(|s| s.span).collect();
     Record { report, text, sentences, actors: cast.actors, facts }
 }
-
-pub(crate) fn tuned(name: &str, usual: f32) -> f32 {
-    std::env::var(name).ok().and_then(|v| v.parse().ok()).unwrap_or(usual)
-}

@@ -8,7 +8,7 @@ use crate::draft::{Draft, Drafts};
 use crate::scene::Scene;
 
 /// The least score of an event that becomes a fact.
-const LEAST: f32 = 0.75;
+const LEAST: f32 = 0.7;
 
 /// The events that no fact but a statement tells, and of which somebody is known who takes part.
 pub(crate) fn untold<'s>(scene: &'s Scene, drafts: &Drafts) -> Vec<&'s Event> {
@@ -16,7 +16,7 @@ pub(crate) fn untold<'s>(scene: &'s Scene, drafts: &Drafts) -> Vec<&'s Event> {
     scene
         .events()
         .iter()
-        .filter(|e| e.held.is_none() && e.score >= crate::tuned("RAP_LEAST", LEAST) && known(e))
+        .filter(|e| e.held.is_none() && e.score >= LEAST && known(e))
         .filter(|e| !drafts.all().iter().any(|d| tells(scene, d, e)) && !denies(scene, drafts, e))
         .collect()
 }

@@ -50,19 +50,10 @@ impl Kind for Provisions {
         let heads: Vec<usize> = all.iter().map(|(head, _)| *head).collect();
         let spans = items::spans(scene, &heads);
         let others = seen::others(scene, drafts, &spans);
-        let support = crate::tuned("RAP_TSUP", 0.0);
         for ((term, proposal), span) in all.into_iter().zip(spans) {
-            let w = scene.words_in(span);
-            if support > 0.0
-                && !scene
-                    .analysis
-                    .terms
-                    .iter()
-                    .any(|t| t.words.start < w.end && w.start < t.words.end && t.score >= support)
-            {
-                continue;
+            if seen::supports(scene, span) {
+                add(scene, drafts, Term { head: term, span, proposal: Some(proposal), seen: None });
             }
-            add(scene, drafts, Term { head: term, span, proposal: Some(proposal), seen: None });
         }
         for term in others {
             add(scene, drafts, term);

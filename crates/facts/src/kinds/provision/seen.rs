@@ -11,13 +11,16 @@ use crate::draft::Drafts;
 use crate::scene::Scene;
 
 /// How sure the model must be of a term that nothing else tells.
-const SURE: f32 = 0.6;
+const SURE: f32 = 0.75;
 
 /// How sure it must be of a category that the words of the term do not show.
-const CATEGORY: f32 = 0.5;
+const CATEGORY: f32 = 0.4;
+
+/// What share it must give a category that they do show.
+const POSSIBLE: f32 = 0.1;
 
 /// How sure it must be where the report speaks of no proposal.
-const FREE: f32 = 0.8;
+const FREE: f32 = 0.9;
 
 /// Words that may stand between two stretches of one term.
 const MOST_BETWEEN: usize = 2;
@@ -30,7 +33,7 @@ const STOOD: f32 = 0.5;
 
 /// The terms of a proposal that the model sees and none of `told` holds.
 pub(super) fn others(scene: &Scene, drafts: &Drafts, told: &[Span]) -> Vec<Term> {
-    let sure = |t: &&TermSpan| t.score >= crate::tuned("RAP_TERM", SURE);
+    let sure = |t: &&TermSpan| t.score >= SURE;
     let stretches = scene.analysis.terms.iter().filter(sure).map(|t| t.words.clone());
     joined(scene, stretches.collect())
         .into_iter()
@@ -82,7 +85,7 @@ fn term(scene: &Scene, drafts: &Drafts, words: &Range<usize>) -> Option<Term> {
     let proposal = focus::near(scene, drafts, head, 1).or_else(|| focus::beside(scene, drafts, head));
     let inside = scene.analysis.terms.iter().filter(|t| words.contains(&t.words.start));
     let seen = inside.map(|t| t.score).max_by(f32::total_cmp)?;
-    let free = seen >= crate::tuned("RAP_FREE", FREE);
+    let free = seen >= FREE;
     (!names && !past && (proposal.is_some() || free)).then_some(Term {
         head,
         span,
@@ -91,14 +94,18 @@ fn term(scene: &Scene, drafts: &Drafts, words: &Range<usize>) -> Option<Term> {
     })
 }
 
+/// Whether the model does not speak against a term that wordings tell: it sees one there, or none in the whole report.
+pub(super) fn supports(scene: &Scene, span: Span) -> bool {
+    let words = scene.words_in(span);
+    let terms = &scene.analysis.terms;
+    terms.is_empty() || terms.iter().any(|t| t.words.start < words.end && words.start < t.words.end)
+}
+
 /// Whether somebody demands, offers or refuses it: then it is what a stance is about.
 fn is_stood_on(scene: &Scene, head: usize) -> bool {
     let puts = |p: Position| matches!(p, Position::Propose | Position::CounterPropose);
     scene.analysis.stands.iter().any(|s| {
-        s.score >= crate::tuned("RAP_STOOD", STOOD)
-            && !puts(s.position)
-            && scene.analysis.is_below(head, s.word)
-            && head != s.word
+        s.score >= STOOD && !puts(s.position) && scene.analysis.is_below(head, s.word) && head != s.word
     })
 }
 
@@ -116,9 +123,9 @@ pub(super) fn category(
     let share = |of: &str| names().filter(|((c, _), _)| *c == of).map(|(_, share)| share).sum::<f32>();
     let best = names().map(|(name, _)| name).max_by(|a, b| share(a.0).total_cmp(&share(b.0)));
     match (shown, best) {
-        (Some(own), _) if share(own.0) >= crate::tuned("RAP_POSS", 0.3) => Some(own),
+        (Some(own), _) if share(own.0) >= POSSIBLE => Some(own),
         (None, best) => best,
-        (Some(_), Some(best)) if share(best.0) >= crate::tuned("RAP_CAT", CATEGORY) => Some(best),
+        (Some(_), Some(best)) if share(best.0) >= CATEGORY => Some(best),
         (own, _) => own,
     }
 }

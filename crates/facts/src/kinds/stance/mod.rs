@@ -45,7 +45,7 @@ impl Kind for Stances {
                 .or_else(|| judged::of(scene, drafts, word))
                 .or_else(|| framed(scene, drafts, word))
                 .or_else(|| nouns::of(scene, drafts, word));
-            if let Some(found) = told.filter(|f| seen::supports(scene, f.word)) {
+            if let Some(found) = told {
                 push(scene, drafts, found);
             }
         }

@@ -10,12 +10,12 @@ use crate::draft::Drafts;
 use crate::scene::Scene;
 
 /// How sure the model must be.
-const SURE: f32 = 0.6;
+const SURE: f32 = 0.75;
 
 /// The stance that the model sees at a word.
 pub(super) fn of(scene: &Scene, drafts: &Drafts, stand: &StandWord) -> Option<Found> {
     let word = carrier(scene, stand.word);
-    if stand.score < crate::tuned("RAP_STAND", SURE) || told(scene, drafts, word) {
+    if stand.score < SURE || told(scene, drafts, word) {
         return None;
     }
     let (verb, actors) = holders(scene, drafts, word)?;
@@ -77,14 +77,4 @@ fn about(
         let near = target::latest_near(scene, drafts, word).map(|fact| (Toward::Fact { fact }, word));
         near.or_else(|| Some((target::issue(scene, word, scene.syntax.is_predicate(word)), word)))
     })
-}
-
-/// Whether the model does not speak against a stance that a wording tells: some word of its clause may tell one.
-pub(super) fn supports(scene: &Scene, word: usize) -> bool {
-    let least = crate::tuned("RAP_SUP", 0.0);
-    if least == 0.0 || scene.analysis.stands.is_empty() {
-        return true;
-    }
-    let near = |w: usize| w.abs_diff(word) <= 2 || scene.syntax.clause(w) == scene.syntax.clause(word);
-    scene.analysis.stands.iter().any(|s| near(s.word) && s.score >= least)
 }
