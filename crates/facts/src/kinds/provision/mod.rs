@@ -51,7 +51,8 @@ impl Kind for Provisions {
         let spans = items::spans(scene, &heads);
         let others = seen::others(scene, drafts, &spans);
         for ((term, proposal), span) in all.into_iter().zip(spans) {
-            if seen::supports(scene, span) {
+            let worded = framed.iter().any(|(head, _)| *head == term);
+            if worded || seen::supports(scene, span) {
                 add(scene, drafts, Term { head: term, span, proposal: Some(proposal), seen: None });
             }
         }

@@ -94,7 +94,8 @@ fn term(scene: &Scene, drafts: &Drafts, words: &Range<usize>) -> Option<Term> {
     })
 }
 
-/// Whether the model does not speak against a term that wordings tell: it sees one there, or none in the whole report.
+/// Whether the model does not speak against a term that only stands in a passage of terms: it sees one there, or none in the
+/// whole report.
 pub(super) fn supports(scene: &Scene, span: Span) -> bool {
     let words = scene.words_in(span);
     let terms = &scene.analysis.terms;
