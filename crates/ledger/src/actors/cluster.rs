@@ -75,7 +75,10 @@ fn join_blocks(rows: &[Row], told: &Told, sets: &mut Sets) {
     for block in blocks.values() {
         for (i, &a) in block.iter().enumerate() {
             for &b in &block[i + 1..] {
-                if same(&rows[a].name, &rows[b].name) && !told.apart(&rows[a], &rows[b]) {
+                if sets.root(a) != sets.root(b)
+                    && same(&rows[a].name, &rows[b].name)
+                    && !told.apart(&rows[a], &rows[b])
+                {
                     sets.join(a, b);
                 }
             }
@@ -107,14 +110,11 @@ pub(crate) fn in_conflict(a: &Name, b: &Name) -> bool {
 }
 
 fn same_person(a: &Name, b: &Name) -> bool {
-    if !variants(a.surname(), b.surname()) {
-        return false;
-    }
-    let (a, b) = (a.given(), b.given());
-    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
+    let (of_a, of_b) = (a.given(), b.given());
+    let (short, long) = if of_a.len() <= of_b.len() { (&of_a, &of_b) } else { (&of_b, &of_a) };
     // Each name of the shorter one must be one of the longer, in order.
     let mut rest = long.iter();
-    short.iter().all(|name| rest.any(|other| same_given(name, other)))
+    short.iter().all(|name| rest.any(|other| same_given(name, other))) && variants(a.surname(), b.surname())
 }
 
 /// Whether first and last names are alike, not initials: two of that name are more seldom than a wrong country.
