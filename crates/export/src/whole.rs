@@ -53,12 +53,7 @@ impl Choice {
         ledger.unchanged(|ledger| self.in_parts(ledger, FACTS, out))
     }
 
-    fn in_parts(
-        &self,
-        ledger: &Ledger,
-        facts: u64,
-        out: &mut (dyn Write + Send),
-    ) -> Result<(), ExportError> {
+    fn in_parts(&self, ledger: &Ledger, facts: u64, out: &mut (dyn Write + Send)) -> Result<(), ExportError> {
         let mut sink = sink::open(self.format, out)?;
         let mut seen = Seen::default();
         for (from, to) in ledger.spans(&self.filter, facts)? {
@@ -143,7 +138,8 @@ mod tests {
     /// A report of two meetings, one of them a few days later, as another report tells it too.
     fn report(day: u8, later: u8) -> Record {
         let meeting = |day: u8| {
-            let (told, date) = (format!("Marion Kessler met Ilian Dravec on {day} March"), format!("2031-03-{day:02}"));
+            let (told, date) =
+                (format!("Marion Kessler met Ilian Dravec on {day} March"), format!("2031-03-{day:02}"));
             let id = content_hash(&[date.as_bytes(), &[later]]);
             json!({
                 "id": &id[..16], "kind": "meeting", "participants": ["a1", "a2"], "host": null, "mediator": null,

@@ -194,14 +194,13 @@ impl Ledger {
             }
         }
         let all: Vec<i64> = of.values().flatten().copied().collect();
-        let mut find = self
-            .sql("SELECT seq, id, country FROM names WHERE seq IN (SELECT value FROM json_each(?1))")?;
+        let mut find =
+            self.sql("SELECT seq, id, country FROM names WHERE seq IN (SELECT value FROM json_each(?1))")?;
         let found = find.query_map([list(&all)], |row| {
             let seq = row.get(0)?;
             Ok((seq, Called { seq, id: row.get(1)?, country: row.get(2)? }))
         });
-        let found: BTreeMap<i64, Called> =
-            found.and_then(Iterator::collect).map_err(|e| self.fail(e))?;
+        let found: BTreeMap<i64, Called> = found.and_then(Iterator::collect).map_err(|e| self.fail(e))?;
         let with = |(name, seqs): (String, Vec<i64>)| {
             (name, seqs.iter().filter_map(|seq| found.get(seq).cloned()).collect())
         };

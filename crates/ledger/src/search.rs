@@ -41,11 +41,12 @@ impl Ledger {
             .optional()
             .map_err(|e| self.fail(e))?;
         let best: Vec<i64> = self
-            .sql("SELECT rowid FROM words WHERE words MATCH ?1 AND rowid >= ?2 ORDER BY rank, rowid LIMIT ?3")?
-            .query_map(
-                params![query, from.unwrap_or(0), i64::try_from(most).unwrap_or(i64::MAX)],
-                |row| row.get(0),
-            )
+            .sql(
+                "SELECT rowid FROM words WHERE words MATCH ?1 AND rowid >= ?2 ORDER BY rank, rowid LIMIT ?3",
+            )?
+            .query_map(params![query, from.unwrap_or(0), i64::try_from(most).unwrap_or(i64::MAX)], |row| {
+                row.get(0)
+            })
             .and_then(Iterator::collect)
             .map_err(|e| self.fail(e))?;
         let mut passage = self.sql(
@@ -55,9 +56,8 @@ impl Ledger {
         )?;
         let mut found: Vec<(i64, String, i64)> = Vec::with_capacity(best.len());
         for report in best {
-            let one = passage.query_row(params![query, report], |row| {
-                Ok((row.get(0)?, row.get(1)?, row.get(2)?))
-            });
+            let one =
+                passage.query_row(params![query, report], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)));
             found.push(one.map_err(|e| self.fail(e))?);
         }
         let reports: BTreeSet<i64> = found.iter().map(|hit| hit.0).collect();

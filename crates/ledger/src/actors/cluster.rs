@@ -194,7 +194,8 @@ fn join_singles(rows: &[Row], told: &Told, sets: &mut Sets) {
             |other: &&usize| !in_conflict(&row.name, &rows[**other].name) && !told.apart(row, &rows[**other]);
         let by_last = surnames.get(&skeleton(&row.name.name)).into_iter().flatten();
         let by_last = by_last.filter(free).filter(|&&o| variants(&row.name.name, rows[o].name.surname()));
-        let of_country = Some((row.name.country.as_str(), row.name.name.as_str())).filter(|(c, _)| !c.is_empty());
+        let of_country =
+            Some((row.name.country.as_str(), row.name.name.as_str())).filter(|(c, _)| !c.is_empty());
         let by_first = of_country.and_then(|key| first_names.get(&key)).into_iter().flatten().filter(free);
         let mut candidates: Vec<usize> = by_last.map(|&o| sets.root(o)).collect();
         if candidates.is_empty() {

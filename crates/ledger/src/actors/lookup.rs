@@ -213,10 +213,10 @@ mod tests {
     use proptest::prelude::*;
     use rusqlite::params;
 
+    use crate::Ledger;
     use crate::actors::cluster::Told;
     use crate::actors::{Class, Name};
     use crate::filter::LAST;
-    use crate::Ledger;
 
     const WORDS: [&str; 6] = ["ilian", "marion", "dravec", "dravetz", "kessler", "hart"];
     const COUNTRIES: [&str; 3] = ["", "VEL", "SAR"];
