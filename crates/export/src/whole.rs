@@ -54,9 +54,11 @@ impl Choice {
     }
 
     fn in_parts(&self, ledger: &Ledger, facts: u64, out: &mut (dyn Write + Send)) -> Result<(), ExportError> {
+        // What is wrong with the filter is told before anything is written.
+        let spans = ledger.spans(&self.filter, facts)?;
         let mut sink = sink::open(self.format, out)?;
         let mut seen = Seen::default();
-        for (from, to) in ledger.spans(&self.filter, facts)? {
+        for (from, to) in spans {
             let part = Filter { from: Some(from), to: Some(to), ..self.filter.clone() };
             let mut snapshot = ledger.snapshot(&part)?;
             seen.keep_new(&mut snapshot, to);
