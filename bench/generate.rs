@@ -1,7 +1,8 @@
 //! Writes a ledger of so many invented reports, ten facts each, without running a model: `generate FILE REPORTS`.
 //!
-//! Some two hundred people and forty states meet, speak, attack and propose over three years. The same numbers give the same
-//! ledger. Every fifth report tells again what the one before it told.
+//! Some two hundred people and forty states meet, speak, attack and propose over three years; in each report somebody speaks whom few
+//! others name, and somebody without a name. The same numbers give the same ledger. Every fifth report tells again what the one before
+//! it told.
 
 #![allow(clippy::unwrap_used, reason = "a tool of the developers, not part of the program")]
 
@@ -59,7 +60,7 @@ fn record(number: u64, told: u64, reports: u64) -> Record {
     let mut dice = Dice(told.wrapping_mul(0x9e37_79b9_7f4a_7c15));
     let first = ledger::days::number(Date::full(2028, 1, 1)).unwrap();
     let day = first + i64::try_from(told * 1096 / reports).unwrap();
-    let actors: Vec<Value> = (0..8)
+    let mut actors: Vec<Value> = (0..8)
         .map(|at| {
             let (person, country) = (dice.roll(200), dice.roll(40));
             let (name, kind) = match at {
@@ -72,6 +73,7 @@ fn record(number: u64, told: u64, reports: u64) -> Record {
                    "sectors": [], "roles": [], "wikidata": null, "mentions": []})
         })
         .collect();
+    actors.extend(seldom_named(told));
     let mut text = format!("{} Press, report {number}.\n", name(number % 30 + 300));
     let mut facts = Vec::new();
     for nth in 0..10 {
@@ -91,6 +93,9 @@ fn record(number: u64, told: u64, reports: u64) -> Record {
             json!({"text": town, "name": town, "country": null, "lat": null, "lon": null, "geonameid": null, "resolution": 4})
         });
         let mut fact = kind(nth, &mut dice, (start, text.len() - 2));
+        if nth > 7 {
+            fact["speaker"] = json!(format!("a{nth}"));
+        }
         for (key, value) in [
             ("id", json!(id)),
             ("evidence", evidence),
@@ -114,6 +119,22 @@ fn record(number: u64, told: u64, reports: u64) -> Record {
         "text": text, "sentences": [], "actors": actors, "facts": facts,
     }))
     .unwrap()
+}
+
+/// Two who speak, `a8` and `a9`: a person whom few reports name, and an official whom the report gives no name.
+fn seldom_named(told: u64) -> [Value; 2] {
+    let mut dice = Dice(told.wrapping_mul(0xbf58_476d_1ce4_e5b9));
+    let (person, family) = (dice.roll(400) * dice.roll(400), dice.roll(9000));
+    let country = format!("{:03}", dice.roll(40) + 100);
+    let actor = |id: &str, name: &str, mentions: Value| {
+        json!({"id": id, "name": name, "kind": "person", "country": country, "sectors": [], "roles": [], "wikidata": null,
+               "mentions": mentions})
+    };
+    let noun = json!([{"start": 0, "end": 1, "text": "an official", "form": "nominal"}]);
+    [
+        actor("a8", &format!("{} {}", name(person + 20_000), name(family + person / 8)), json!([])),
+        actor("a9", "an official", noun),
+    ]
 }
 
 fn kind(nth: u8, dice: &mut Dice, (start, end): (usize, usize)) -> Value {

@@ -7,16 +7,36 @@ use record::{ActorId, Place};
 use serde_json::{Value, json};
 
 use crate::coded::rounded;
+use crate::sink::{Part, Sink};
 use crate::{flat, parties};
 
-/// A feature collection, one feature a line.
-pub(crate) fn write(snapshot: &Snapshot, out: &mut dyn Write) -> io::Result<()> {
-    write!(out, "{{\"type\":\"FeatureCollection\",\"features\":[")?;
-    let features = snapshot.happenings.iter().filter_map(|happening| feature(snapshot, happening));
-    for (at, feature) in features.enumerate() {
-        write!(out, "{}\n{feature}", if at == 0 { "" } else { "," })?;
+/// A feature collection that is being written, one feature a line.
+pub(crate) struct Features<'o> {
+    out: &'o mut (dyn Write + Send),
+    first: bool,
+}
+
+impl<'o> Features<'o> {
+    pub(crate) fn open(out: &'o mut (dyn Write + Send)) -> io::Result<Self> {
+        write!(out, "{{\"type\":\"FeatureCollection\",\"features\":[")?;
+        Ok(Features { out, first: true })
     }
-    writeln!(out, "\n]}}")
+}
+
+impl Sink for Features<'_> {
+    fn part(&mut self, part: Part) -> io::Result<()> {
+        for happening in &part.snapshot.happenings {
+            if let Some(feature) = feature(part.snapshot, happening) {
+                write!(self.out, "{}\n{feature}", if self.first { "" } else { "," })?;
+                self.first = false;
+            }
+        }
+        Ok(())
+    }
+
+    fn end(self: Box<Self>) -> io::Result<()> {
+        writeln!(self.out, "\n]}}")
+    }
 }
 
 /// The happening where its first telling with coordinates puts it; `None` if none has them.

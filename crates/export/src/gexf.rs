@@ -3,13 +3,23 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
-use ledger::{Happening, Snapshot, days};
-use record::{ActorId, Factuality};
+use ledger::{Happening, Known, days};
+use record::{ActorId, ActorKind, Factuality};
 
-use crate::{flat, parties};
+use crate::parties;
+use crate::sink::{Part, Sink};
 
-/// Source, target and kind.
-type Between<'a> = (&'a ActorId, &'a ActorId, &'a str);
+/// Source, target and kind, of one happening.
+type Pair<'a> = (&'a ActorId, &'a ActorId, &'a str);
+/// Numbers of source and target, and the kind.
+type Between = (usize, usize, String);
+
+/// Who is tied to somebody.
+struct Node {
+    label: String,
+    kind: Option<ActorKind>,
+    country: Option<String>,
+}
 
 /// What there is between two actors: how many happenings, and the days of those that have any.
 #[derive(Default)]
@@ -31,31 +41,71 @@ const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
     </attributes>
 "#;
 
-pub(crate) fn write(snapshot: &Snapshot, out: &mut dyn Write) -> io::Result<()> {
-    let ties = ties(snapshot);
-    out.write_all(HEAD.as_bytes())?;
-    let nodes: BTreeSet<&ActorId> = ties.keys().flat_map(|(source, target, _)| [*source, *target]).collect();
-    writeln!(out, "    <nodes>")?;
-    for id in nodes {
-        node(snapshot, id, out)?;
-    }
-    writeln!(out, "    </nodes>\n    <edges>")?;
-    for (number, (between, tie)) in ties.iter().enumerate() {
-        edge(number, *between, tie, out)?;
-    }
-    writeln!(out, "    </edges>\n  </graph>\n</gexf>")
+/// A graph, of which only what ties whom is held: it is written when all is known.
+pub(crate) struct Graph<'o> {
+    out: &'o mut (dyn Write + Send),
+    /// In the order in which they came.
+    nodes: Vec<(ActorId, Node)>,
+    numbers: BTreeMap<ActorId, usize>,
+    ties: BTreeMap<Between, Tie>,
 }
 
-fn ties(snapshot: &Snapshot) -> BTreeMap<Between<'_>, Tie> {
-    let mut ties: BTreeMap<Between, Tie> = BTreeMap::new();
-    for happening in snapshot.happenings.iter().filter(|h| happened(h)) {
-        for between in pairs(happening) {
-            let tie = ties.entry(between).or_default();
-            tie.happenings += 1;
-            tie.spells.extend(spell(happening));
-        }
+impl<'o> Graph<'o> {
+    pub(crate) fn open(out: &'o mut (dyn Write + Send)) -> Self {
+        Graph { out, nodes: Vec::new(), numbers: BTreeMap::new(), ties: BTreeMap::new() }
     }
-    ties
+
+    /// The number of an actor, who is described when first seen.
+    fn number(&mut self, id: &ActorId, known: Option<&Known>) -> usize {
+        if let Some(number) = self.numbers.get(id) {
+            return *number;
+        }
+        let actor = known.map(|known| &known.actor);
+        let node = Node {
+            label: actor.map_or(&id.0, |a| &a.name).clone(),
+            kind: actor.map(|a| a.kind),
+            country: actor.and_then(|a| a.country.clone()),
+        };
+        self.nodes.push((id.clone(), node));
+        self.numbers.insert(id.clone(), self.nodes.len() - 1);
+        self.nodes.len() - 1
+    }
+}
+
+impl Sink for Graph<'_> {
+    fn part(&mut self, part: Part) -> io::Result<()> {
+        let actors = &part.snapshot.actors;
+        for happening in part.snapshot.happenings.iter().filter(|h| happened(h)) {
+            for (source, target, kind) in pairs(happening) {
+                let source = self.number(source, actors.get(source));
+                let target = self.number(target, actors.get(target));
+                let tie = self.ties.entry((source, target, kind.to_owned())).or_default();
+                tie.happenings += 1;
+                tie.spells.extend(spell(happening));
+            }
+        }
+        Ok(())
+    }
+
+    fn end(self: Box<Self>) -> io::Result<()> {
+        let Graph { out, nodes, numbers, ties } = *self;
+        out.write_all(HEAD.as_bytes())?;
+        writeln!(out, "    <nodes>")?;
+        for number in numbers.into_values() {
+            let (id, actor) = &nodes[number];
+            node(id, actor, out)?;
+        }
+        writeln!(out, "    </nodes>\n    <edges>")?;
+        let mut ties: Vec<(Pair, &Tie)> = ties
+            .iter()
+            .map(|((source, target, kind), tie)| ((&nodes[*source].0, &nodes[*target].0, kind.as_str()), tie))
+            .collect();
+        ties.sort_unstable_by_key(|(between, _)| *between);
+        for (number, (between, tie)) in ties.into_iter().enumerate() {
+            edge(number, between, tie, out)?;
+        }
+        writeln!(out, "    </edges>\n  </graph>\n</gexf>")
+    }
 }
 
 /// Whether some telling says that it is so: what is planned, denied or supposed makes no tie.
@@ -65,7 +115,7 @@ fn happened(happening: &Happening) -> bool {
 }
 
 /// The pairs that a happening ties, by all its tellings: each two participants of a meeting, else each actor with each recipient.
-fn pairs(happening: &Happening) -> BTreeSet<Between<'_>> {
+fn pairs(happening: &Happening) -> BTreeSet<Pair<'_>> {
     let (mut actors, mut recipients) = (BTreeSet::new(), BTreeSet::new());
     for telling in &happening.tellings {
         let (of, to) = parties::sides(&telling.fact.body);
@@ -88,13 +138,13 @@ fn spell(happening: &Happening) -> Option<(i64, i64)> {
     })
 }
 
-fn node(snapshot: &Snapshot, id: &ActorId, out: &mut dyn Write) -> io::Result<()> {
-    let label = escaped(flat::name(snapshot, id));
+fn node(id: &ActorId, actor: &Node, out: &mut dyn Write) -> io::Result<()> {
+    let label = escaped(&actor.label);
     writeln!(out, "      <node id=\"{}\" label=\"{label}\">", escaped(&id.0))?;
-    if let Some(known) = snapshot.actors.get(id) {
-        let kind = known.actor.kind.name();
+    if let Some(kind) = actor.kind {
+        let kind = kind.name();
         writeln!(out, "        <attvalues>\n          <attvalue for=\"kind\" value=\"{kind}\"/>")?;
-        if let Some(country) = &known.actor.country {
+        if let Some(country) = &actor.country {
             writeln!(out, "          <attvalue for=\"country\" value=\"{}\"/>", escaped(country))?;
         }
         writeln!(out, "        </attvalues>")?;
@@ -102,7 +152,7 @@ fn node(snapshot: &Snapshot, id: &ActorId, out: &mut dyn Write) -> io::Result<()
     writeln!(out, "      </node>")
 }
 
-fn edge(number: usize, (source, target, kind): Between, tie: &Tie, out: &mut dyn Write) -> io::Result<()> {
+fn edge(number: usize, (source, target, kind): Pair, tie: &Tie, out: &mut dyn Write) -> io::Result<()> {
     let sort = if kind == "meeting" { "undirected" } else { "directed" };
     let (source, target, count) = (escaped(&source.0), escaped(&target.0), tie.happenings);
     writeln!(

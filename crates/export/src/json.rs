@@ -7,6 +7,8 @@ use ledger::{Happening, Known, ReportRow, Snapshot};
 use record::ActorId;
 use serde::Serialize;
 
+use crate::sink::{Part, Sink};
+
 /// A happening with the reports and actors that it names.
 #[derive(Serialize)]
 pub(crate) struct Line<'a> {
@@ -27,10 +29,27 @@ pub(crate) fn line<'a>(snapshot: &'a Snapshot, happening: &'a Happening) -> Line
     }
 }
 
-pub(crate) fn write(snapshot: &Snapshot, out: &mut dyn Write) -> io::Result<()> {
-    for happening in &snapshot.happenings {
-        serde_json::to_writer(&mut *out, &line(snapshot, happening))?;
-        writeln!(out)?;
+/// The lines that are being written.
+pub(crate) struct Lines<'o> {
+    out: &'o mut (dyn Write + Send),
+}
+
+impl<'o> Lines<'o> {
+    pub(crate) fn open(out: &'o mut (dyn Write + Send)) -> Self {
+        Lines { out }
     }
-    Ok(())
+}
+
+impl Sink for Lines<'_> {
+    fn part(&mut self, part: Part) -> io::Result<()> {
+        for happening in &part.snapshot.happenings {
+            serde_json::to_writer(&mut *self.out, &line(part.snapshot, happening))?;
+            writeln!(self.out)?;
+        }
+        Ok(())
+    }
+
+    fn end(self: Box<Self>) -> io::Result<()> {
+        Ok(())
+    }
 }

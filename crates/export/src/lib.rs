@@ -1,4 +1,5 @@
-//! Writes what a ledger holds in the formats of other programs: pure functions from a [`ledger::Snapshot`] to a writer.
+//! Writes what a ledger holds in the formats of other programs: a [`ledger::Snapshot`] with [`write`], a ledger of any size, some days
+//! at a time, with [`Choice::write`].
 //!
 //! Everything comes in the order of the snapshot, so the same ledger gives the same bytes.
 
@@ -11,8 +12,10 @@ mod json;
 mod narrow;
 mod parties;
 mod rdf;
+mod sink;
 mod tables;
 pub mod teaching;
+mod whole;
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -20,6 +23,8 @@ use std::io::{self, Write};
 use ledger::{Mentions, Snapshot};
 
 pub use narrow::narrow;
+use sink::Part;
+pub use whole::{Choice, ExportError};
 
 /// How a ledger is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,15 +87,7 @@ pub fn write_with(
     mentions: &Mentions,
     out: &mut (dyn Write + Send),
 ) -> io::Result<()> {
-    match format {
-        Format::Plover | Format::Polecat | Format::Cameo => {
-            coded::write(format, snapshot, texts, mentions, out)
-        }
-        Format::Csv => tables::csv(snapshot, out),
-        Format::Parquet => tables::parquet(snapshot, out),
-        Format::Json => json::write(snapshot, out),
-        Format::Geojson => geojson::write(snapshot, out),
-        Format::Gexf => gexf::write(snapshot, out),
-        Format::Rdf => rdf::write(snapshot, texts, out),
-    }
+    let mut sink = sink::open(format, out)?;
+    sink.part(Part { snapshot, texts, mentions })?;
+    sink.end()
 }

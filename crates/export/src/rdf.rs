@@ -2,14 +2,15 @@
 
 mod terms;
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 
-use ledger::{Happening, Known, ReportRow, Snapshot, Telling};
+use ledger::{Happening, Known, ReportRow, Telling};
 use record::{ActorId, ActorKind, Attribution, Fact, Piece, Place};
 
 use crate::coded::rounded;
 use crate::parties;
+use crate::sink::{Part, Sink};
 use terms::{Subject, date, literal, number, typed, urn};
 
 const PREFIXES: &str = "\
@@ -24,29 +25,50 @@ const PREFIXES: &str = "\
 @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
 ";
 
-pub(crate) fn write(
-    snapshot: &Snapshot,
-    texts: &BTreeMap<String, String>,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    out.write_all(PREFIXES.as_bytes())?;
-    for row in snapshot.reports.values() {
-        report(row).end(out)?;
+/// Turtle that is being written. Of each part first the reports and actors that no part before named.
+pub(crate) struct Turtle<'o> {
+    out: &'o mut (dyn Write + Send),
+    reports: BTreeSet<String>,
+    actors: BTreeSet<ActorId>,
+}
+
+impl<'o> Turtle<'o> {
+    pub(crate) fn open(out: &'o mut (dyn Write + Send)) -> io::Result<Self> {
+        out.write_all(PREFIXES.as_bytes())?;
+        Ok(Turtle { out, reports: BTreeSet::new(), actors: BTreeSet::new() })
     }
-    for (id, known) in &snapshot.actors {
-        actor(id, known).end(out)?;
-    }
-    for happening in &snapshot.happenings {
-        self::happening(happening).end(out)?;
-        for telling in &happening.tellings {
-            fact(telling).end(out)?;
-            for (at, piece) in telling.fact.evidence.pieces().iter().enumerate() {
-                let text = texts.get(&telling.report).map(String::as_str);
-                evidence(telling, at, piece, text).end(out)?;
+}
+
+impl Sink for Turtle<'_> {
+    fn part(&mut self, part: Part) -> io::Result<()> {
+        for row in part.snapshot.reports.values() {
+            if !self.reports.contains(&row.id) {
+                self.reports.insert(row.id.clone());
+                report(row).end(self.out)?;
             }
         }
+        for (id, known) in &part.snapshot.actors {
+            if !self.actors.contains(id) {
+                self.actors.insert(id.clone());
+                actor(id, known).end(self.out)?;
+            }
+        }
+        for happening in &part.snapshot.happenings {
+            self::happening(happening).end(self.out)?;
+            for telling in &happening.tellings {
+                fact(telling).end(self.out)?;
+                for (at, piece) in telling.fact.evidence.pieces().iter().enumerate() {
+                    let text = part.texts.get(&telling.report).map(String::as_str);
+                    evidence(telling, at, piece, text).end(self.out)?;
+                }
+            }
+        }
+        Ok(())
     }
-    Ok(())
+
+    fn end(self: Box<Self>) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 fn report(row: &ReportRow) -> Subject {

@@ -3,7 +3,6 @@
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use ledger::Snapshot;
 use parquet::basic::{Compression, LogicalType, Repetition, Type as Physical};
 use parquet::data_type::{ByteArray, ByteArrayType, DataType, DoubleType, Int64Type};
 use parquet::errors::ParquetError;
@@ -12,44 +11,58 @@ use parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
 use parquet::schema::types::Type;
 
 use crate::flat::{COLUMNS, Cell, Sort, rows};
+use crate::sink::{Part, Sink};
 
-/// RFC 4180: a heading, CRLF, quotation marks where needed.
-pub(crate) fn csv(snapshot: &Snapshot, out: &mut dyn Write) -> io::Result<()> {
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
-    writer.write_record(COLUMNS.iter().map(|(name, _)| name))?;
-    for row in rows(snapshot) {
-        writer.write_record(row.into_iter().map(|cell| match cell {
-            Cell::Text(text) => text.unwrap_or_default(),
-            Cell::Whole(number) => number.map_or_else(String::new, |n| n.to_string()),
-            Cell::Real(number) => number.map_or_else(String::new, |n| n.to_string()),
-        }))?;
+/// RFC 4180 that is being written: a heading, CRLF, quotation marks where needed.
+pub(crate) struct Csv<'o> {
+    writer: csv::Writer<&'o mut (dyn Write + Send)>,
+}
+
+impl<'o> Csv<'o> {
+    pub(crate) fn open(out: &'o mut (dyn Write + Send)) -> io::Result<Self> {
+        let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
+        writer.write_record(COLUMNS.iter().map(|(name, _)| name))?;
+        Ok(Csv { writer })
     }
-    writer.flush()
+}
+
+impl Sink for Csv<'_> {
+    fn part(&mut self, part: Part) -> io::Result<()> {
+        for row in rows(part.snapshot) {
+            self.writer.write_record(row.into_iter().map(|cell| match cell {
+                Cell::Text(text) => text.unwrap_or_default(),
+                Cell::Whole(number) => number.map_or_else(String::new, |n| n.to_string()),
+                Cell::Real(number) => number.map_or_else(String::new, |n| n.to_string()),
+            }))?;
+        }
+        Ok(())
+    }
+
+    fn end(mut self: Box<Self>) -> io::Result<()> {
+        self.writer.flush()
+    }
 }
 
 /// Rows that are held and written at a time.
-const GROUP: usize = 65_536;
+const GROUP: usize = 16_384;
 
-pub(crate) fn parquet(snapshot: &Snapshot, out: &mut (dyn Write + Send)) -> io::Result<()> {
-    write_parquet(snapshot, out).map_err(|error| match error {
-        ParquetError::External(inner) => match inner.downcast::<io::Error>() {
-            Ok(io) => *io,
-            Err(other) => io::Error::other(other),
-        },
-        other => io::Error::other(other),
-    })
+/// Parquet that is being written.
+pub(crate) struct Parquet<'o> {
+    file: SerializedFileWriter<&'o mut (dyn Write + Send)>,
 }
 
-fn write_parquet(snapshot: &Snapshot, out: &mut (dyn Write + Send)) -> Result<(), ParquetError> {
-    let properties = WriterProperties::builder()
-        .set_created_by(concat!("rapporteur ", env!("CARGO_PKG_VERSION")).to_owned())
-        .set_compression(Compression::SNAPPY)
-        .build();
-    let mut file = SerializedFileWriter::new(out, Arc::new(schema()?), Arc::new(properties))?;
-    let mut rows = rows(snapshot).peekable();
-    while rows.peek().is_some() {
-        let rows: Vec<Vec<Cell>> = rows.by_ref().take(GROUP).collect();
-        let mut group = file.next_row_group()?;
+impl<'o> Parquet<'o> {
+    pub(crate) fn open(out: &'o mut (dyn Write + Send)) -> io::Result<Self> {
+        let properties = WriterProperties::builder()
+            .set_created_by(concat!("rapporteur ", env!("CARGO_PKG_VERSION")).to_owned())
+            .set_compression(Compression::SNAPPY)
+            .build();
+        let file = schema().and_then(|s| SerializedFileWriter::new(out, Arc::new(s), Arc::new(properties)));
+        Ok(Parquet { file: file.map_err(broken)? })
+    }
+
+    fn group(&mut self, rows: &[Vec<Cell>]) -> Result<(), ParquetError> {
+        let mut group = self.file.next_row_group()?;
         let mut at = 0;
         while let Some(mut column) = group.next_column()? {
             write_column(&mut column, rows.iter().filter_map(|row| row.get(at)))?;
@@ -57,9 +70,34 @@ fn write_parquet(snapshot: &Snapshot, out: &mut (dyn Write + Send)) -> Result<()
             at += 1;
         }
         group.close()?;
+        Ok(())
     }
-    file.close()?;
-    Ok(())
+}
+
+impl Sink for Parquet<'_> {
+    fn part(&mut self, part: Part) -> io::Result<()> {
+        let mut rows = rows(part.snapshot).peekable();
+        while rows.peek().is_some() {
+            let some: Vec<Vec<Cell>> = rows.by_ref().take(GROUP).collect();
+            self.group(&some).map_err(broken)?;
+        }
+        Ok(())
+    }
+
+    fn end(self: Box<Self>) -> io::Result<()> {
+        self.file.close().map(drop).map_err(broken)
+    }
+}
+
+/// What has gone wrong with the file, if it was that.
+fn broken(error: ParquetError) -> io::Error {
+    match error {
+        ParquetError::External(inner) => match inner.downcast::<io::Error>() {
+            Ok(io) => *io,
+            Err(other) => io::Error::other(other),
+        },
+        other => io::Error::other(other),
+    }
 }
 
 fn schema() -> Result<Type, ParquetError> {

@@ -35,6 +35,14 @@ pub struct Side {
     pub countries: Vec<String>,
 }
 
+/// A name that reports use.
+#[derive(Clone, Debug)]
+struct Called {
+    seq: i64,
+    id: String,
+    country: String,
+}
+
 impl Ledger {
     /// The reports, known by a day, that may be of interest: those that name two of the sides, one of them a party; those that have
     /// one of the words; those that tell of one of the places and name a side, or in which a fact happens there. Some too many, none
@@ -118,33 +126,22 @@ impl Ledger {
         let mut found: Vec<BTreeSet<i64>> = vec![BTreeSet::new(); interest.sides.len()];
         let mut countries: Vec<BTreeSet<String>> =
             interest.sides.iter().map(|s| s.countries.iter().cloned().collect()).collect();
-        // Who holds an office under whom: what is above, by its id, with the names below it.
-        let mut under: BTreeMap<String, Vec<i64>> = BTreeMap::new();
         let mut ids: BTreeMap<i64, String> = BTreeMap::new();
-        let mut find = self.sql(
-            "SELECT names.seq, names.id, names.country, said FROM forms JOIN names ON names.seq = forms.name",
-        )?;
-        let mut rows = find.query([]).map_err(|e| self.fail(e))?;
-        while let Some(row) = rows.next().map_err(|e| self.fail(e))? {
-            let get = |at: usize| row.get_ref(at).ok().and_then(|v| v.as_str().ok()).unwrap_or_default();
-            let (id, country, said) = (get(1), get(2), get(3));
-            let seq: i64 = row.get(0).map_err(|e| self.fail(e))?;
-            let name = value_of(said, "\"name\":\"").next().unwrap_or_default().to_lowercase();
+        for (name, of) in self.called(&folded)? {
             for (side, names) in folded.iter().enumerate() {
-                if names.iter().any(|n| name.contains(n.as_str())) {
-                    found[side].insert(seq);
-                    ids.insert(seq, id.to_owned());
-                    let is_own = interest.sides[side].own.iter().any(|own| own.to_lowercase() == name);
-                    if is_own && id.starts_with("state/") && !country.is_empty() {
-                        countries[side].insert(country.to_owned());
+                if !names.iter().any(|n| name.contains(n.as_str())) {
+                    continue;
+                }
+                let is_own = interest.sides[side].own.iter().any(|own| own.to_lowercase() == name);
+                for called in &of {
+                    found[side].insert(called.seq);
+                    ids.insert(called.seq, called.id.clone());
+                    if is_own && called.id.starts_with("state/") && !called.country.is_empty() {
+                        countries[side].insert(called.country.clone());
                     }
                 }
             }
-            for above in value_of(said, "\"of\":\"") {
-                under.entry(above.to_owned()).or_default().push(seq);
-            }
         }
-        drop(rows);
         for (side, codes) in countries.iter().enumerate() {
             let codes: Vec<&String> = codes.iter().collect();
             let mut find =
@@ -162,19 +159,52 @@ impl Ledger {
         for mut all in found {
             let mut new: Vec<i64> = all.iter().copied().collect();
             for _ in 0..STEPS {
-                let above: Vec<String> = new.iter().filter_map(|seq| ids.get(seq).cloned()).collect();
-                new = above
-                    .iter()
-                    .filter_map(|id| under.get(id))
-                    .flatten()
-                    .copied()
-                    .filter(|seq| all.insert(*seq))
-                    .collect();
+                let above: Vec<&String> = new.iter().filter_map(|seq| ids.get(seq)).collect();
+                let below = self.numbers(
+                    "SELECT name FROM offices WHERE above IN (SELECT value FROM json_each(?1))",
+                    &list(&above),
+                )?;
+                new = below.into_iter().filter(|seq| all.insert(*seq)).collect();
+                if new.is_empty() {
+                    break;
+                }
                 ids.extend(self.ids_of(&new)?);
             }
             sides.push(all.into_iter().collect());
         }
         Ok(sides)
+    }
+
+    /// What reports call actors, in lower case, as far as one of the words of some side is in it, with the names that are called so.
+    fn called(&self, words: &[Vec<String>]) -> Result<BTreeMap<String, Vec<Called>>, LedgerError> {
+        let mut of: BTreeMap<String, Vec<i64>> = BTreeMap::new();
+        let mut find = self.sql("SELECT called, name FROM called ORDER BY called")?;
+        let mut rows = find.query([]).map_err(|e| self.fail(e))?;
+        // Many are called the same, and come one after the other.
+        let (mut last, mut folded, mut wanted) = (String::new(), String::new(), false);
+        while let Some(row) = rows.next().map_err(|e| self.fail(e))? {
+            let name = row.get_ref(0).and_then(|v| Ok(v.as_str()?)).map_err(|e| self.fail(e))?;
+            if name != last {
+                name.clone_into(&mut last);
+                folded = name.to_lowercase();
+                wanted = words.iter().flatten().any(|word| folded.contains(word.as_str()));
+            }
+            if wanted {
+                of.entry(folded.clone()).or_default().push(row.get(1).map_err(|e| self.fail(e))?);
+            }
+        }
+        let all: Vec<i64> = of.values().flatten().copied().collect();
+        let mut find =
+            self.sql("SELECT seq, id, country FROM names WHERE seq IN (SELECT value FROM json_each(?1))")?;
+        let found = find.query_map([list(&all)], |row| {
+            let seq = row.get(0)?;
+            Ok((seq, Called { seq, id: row.get(1)?, country: row.get(2)? }))
+        });
+        let found: BTreeMap<i64, Called> = found.and_then(Iterator::collect).map_err(|e| self.fail(e))?;
+        let with = |(name, seqs): (String, Vec<i64>)| {
+            (name, seqs.iter().filter_map(|seq| found.get(seq).cloned()).collect())
+        };
+        Ok(of.into_iter().map(with).collect())
     }
 
     fn ids_of(&self, names: &[i64]) -> Result<Vec<(i64, String)>, LedgerError> {
@@ -226,12 +256,4 @@ impl Ledger {
             &list(&names),
         )
     }
-}
-
-/// The texts behind a key in JSON that this program wrote, up to the next quotation mark.
-fn value_of<'t>(json: &'t str, key: &'t str) -> impl Iterator<Item = &'t str> {
-    json.match_indices(key).map(move |(at, _)| {
-        let rest = &json[at + key.len()..];
-        rest.split('"').next().unwrap_or_default()
-    })
 }

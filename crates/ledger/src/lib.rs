@@ -6,6 +6,7 @@ mod about;
 mod accounts;
 mod actors;
 mod arrivals;
+mod between;
 mod corrections;
 pub mod days;
 mod error;

@@ -33,7 +33,7 @@ impl Ledger {
         let cast = self.cast(&names, known, &self.standing()?.told)?;
         let mut mentions = Mentions::new();
         for (number, row) in self.report_rows(&numbers, known)? {
-            for actor in self.record(&row.id)?.actors {
+            for actor in self.read_actors(number)? {
                 let name = casts.get(&(number, actor.id.0.clone()));
                 let Some(id) = name.and_then(|name| cast.of.get(name)) else { continue };
                 mentions.entry((row.id.clone(), id.clone())).or_default().extend(actor.mentions);

@@ -18,6 +18,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0003-corrections.sql"),
     include_str!("../migrations/0004-places.sql"),
     include_str!("../migrations/0005-accounts.sql"),
+    include_str!("../migrations/0006-counts.sql"),
 ];
 
 /// How long to wait for another writer before giving up.
@@ -97,6 +98,18 @@ impl Ledger {
         let done = self.db.pragma_update(None, "mmap_size", 0_i64);
         done.map_err(|e| LedgerError::of(&self.path, e))?;
         Ok(self)
+    }
+
+    /// Does something with the ledger as it is now, whatever others write meanwhile: all that is read belongs together.
+    ///
+    /// # Errors
+    /// What `work` says, or if the ledger cannot be read.
+    pub fn unchanged<T, E: From<LedgerError>>(
+        &self,
+        work: impl FnOnce(&Self) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let _held = self.db.unchecked_transaction().map_err(|e| self.fail(e))?;
+        work(self)
     }
 
     /// A number that changes whenever another connection has written the ledger, so that what was derived from it can be kept until then.

@@ -10,6 +10,7 @@ use record::{Actor, ActorId, Date, Fact, Record};
 use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
 use serde::Serialize;
 
+use crate::actors::lookup::list;
 use crate::actors::{Class, Name};
 use crate::{Ledger, LedgerError, days, join, links, reprints};
 
@@ -97,9 +98,7 @@ impl Ledger {
             .optional()
             .map_err(|e| self.fail(e))?;
         let (seq, text, reading) = row.ok_or_else(|| LedgerError::Unknown(report.to_owned()))?;
-        let mut record: Record = inflate(&reading)
-            .and_then(|json| serde_json::from_slice(&json).map_err(|e| e.to_string()))
-            .map_err(|e| LedgerError::damaged(&self.path, format!("reading of report {report}: {e}")))?;
+        let mut record = self.reading(report, &reading)?;
         record.text = text;
         let mut facts = self.sql("SELECT fact FROM facts WHERE report = ?1 ORDER BY nth")?;
         let rows = facts.query_map([seq], |row| row.get::<_, String>(0)).map_err(|e| self.fail(e))?;
@@ -107,6 +106,40 @@ impl Ledger {
             record.facts.push(self.fact(&row.map_err(|e| self.fail(e))?)?);
         }
         Ok(record)
+    }
+
+    /// The texts of reports, by their ids; those that the ledger does not have are left out.
+    ///
+    /// # Errors
+    /// If the ledger cannot be read.
+    pub fn texts<'a>(
+        &self,
+        reports: impl IntoIterator<Item = &'a String>,
+    ) -> Result<BTreeMap<String, String>, LedgerError> {
+        let ids: Vec<&String> = reports.into_iter().collect();
+        let mut find = self.sql(
+            "SELECT id, text FROM reports JOIN texts ON report = seq
+             WHERE id IN (SELECT value FROM json_each(?1))",
+        )?;
+        find.query_map([list(&ids)], |row| Ok((row.get(0)?, row.get(1)?)))
+            .and_then(Iterator::collect)
+            .map_err(|e| self.fail(e))
+    }
+
+    /// The actors of a report as it was read, with their mentions.
+    pub(crate) fn read_actors(&self, report: i64) -> Result<Vec<Actor>, LedgerError> {
+        let reading: Vec<u8> = self
+            .sql("SELECT reading FROM texts WHERE report = ?1")?
+            .query_row([report], |row| row.get(0))
+            .map_err(|e| self.fail(e))?;
+        Ok(self.reading(&report.to_string(), &reading)?.actors)
+    }
+
+    /// A record without text and facts, as it is kept.
+    fn reading(&self, report: &str, deflated: &[u8]) -> Result<Record, LedgerError> {
+        inflate(deflated)
+            .and_then(|json| serde_json::from_slice(&json).map_err(|e| e.to_string()))
+            .map_err(|e| LedgerError::damaged(&self.path, format!("reading of report {report}: {e}")))
     }
 
     /// A fact from its JSON.
@@ -233,6 +266,12 @@ fn add_cast(
             .query_row(params![number, form(actor, &names)?, known], |row| row.get(0))?;
         step.prepare_cached("INSERT OR IGNORE INTO casts (report, actor, form) VALUES (?1, ?2, ?3)")?
             .execute(params![report, actor.id.0, form])?;
+        step.prepare_cached("INSERT OR IGNORE INTO called (called, name) VALUES (?1, ?2)")?
+            .execute(params![actor.name, number])?;
+        for above in actor.roles.iter().filter_map(|role| names.get(role.of.as_ref()?)) {
+            step.prepare_cached("INSERT OR IGNORE INTO offices (above, name) VALUES (?1, ?2)")?
+                .execute(params![above.id(), number])?;
+        }
         cast.insert(actor.id.clone(), number);
     }
     Ok(cast)

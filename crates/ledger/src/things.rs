@@ -6,6 +6,7 @@ use record::{ActorId, FactId};
 use rusqlite::params;
 
 use crate::actors::fold::fold;
+use crate::actors::lookup::list;
 use crate::filter::LAST;
 use crate::{Known, Ledger, LedgerError};
 
@@ -102,9 +103,8 @@ impl Ledger {
             words.map_or_else(|| "%".to_owned(), |words| format!("%{}%", fold(words).replace('%', "")));
         let limit = i64::try_from(most.saturating_mul(NAMES)).unwrap_or(i64::MAX);
         let mut find = self.sql(
-            "SELECT n.seq FROM names n, (SELECT name, count(*) AS facts FROM parts GROUP BY name) p
-             WHERE p.name = n.seq AND n.class <> 'unnamed' AND n.name LIKE ?1
-             ORDER BY p.facts DESC, n.id LIMIT ?2",
+            "SELECT seq FROM names INDEXED BY names_by_facts
+             WHERE class <> 'unnamed' AND facts > 0 AND name LIKE ?1 ORDER BY facts DESC, id LIMIT ?2",
         )?;
         let names: BTreeSet<i64> = find
             .query_map(params![pattern, limit], |row| row.get(0))
@@ -115,13 +115,7 @@ impl Ledger {
         let mut busy = Vec::new();
         for (id, known) in self.known(&cast, LAST)? {
             let names: Vec<i64> = cast.names.get(&id).into_iter().flatten().map(|row| row.seq).collect();
-            let facts: i64 = self
-                .sql(
-                    "SELECT count(DISTINCT fact) FROM parts WHERE name IN (SELECT value FROM json_each(?1))",
-                )?
-                .query_row([crate::actors::lookup::list(&names)], |row| row.get(0))
-                .map_err(|e| self.fail(e))?;
-            busy.push(Busy { known, facts: facts.unsigned_abs() });
+            busy.push(Busy { known, facts: self.facts_of(&names)? });
         }
         busy.sort_by(|a, b| (b.facts, &a.known.actor.id).cmp(&(a.facts, &b.known.actor.id)));
         busy.truncate(most);
@@ -141,11 +135,8 @@ impl Ledger {
         let cast = self.cast(&BTreeSet::from([seq]), LAST, &self.standing()?.told)?;
         let known = self.known(&cast, LAST)?.into_values().next().ok_or_else(unknown)?;
         let names: Vec<i64> = cast.names.values().flatten().map(|row| row.seq).collect();
-        let names = crate::actors::lookup::list(&names);
-        let facts: i64 = self
-            .sql("SELECT count(DISTINCT fact) FROM parts WHERE name IN (SELECT value FROM json_each(?1))")?
-            .query_row([&names], |row| row.get(0))
-            .map_err(|e| self.fail(e))?;
+        let facts = self.facts_of(&names)?;
+        let names = list(&names);
         let newest = self
             .sql(
                 "SELECT facts.id FROM (SELECT DISTINCT fact, day FROM parts
@@ -155,7 +146,35 @@ impl Ledger {
             .query_map(params![names, i64::try_from(most).unwrap_or(i64::MAX)], |row| row.get(0).map(FactId))
             .and_then(Iterator::collect)
             .map_err(|e| self.fail(e))?;
-        Ok((Busy { known, facts: facts.unsigned_abs() }, newest))
+        Ok((Busy { known, facts }, newest))
+    }
+
+    /// In how many facts one of these names has a part.
+    fn facts_of(&self, names: &[i64]) -> Result<u64, LedgerError> {
+        let mut find = self.sql(
+            "SELECT seq, facts FROM names WHERE seq IN (SELECT value FROM json_each(?1)) AND facts > 0
+             ORDER BY facts DESC, seq",
+        )?;
+        let counts: Vec<(i64, i64)> = find
+            .query_map([list(names)], |row| Ok((row.get(0)?, row.get(1)?)))
+            .and_then(Iterator::collect)
+            .map_err(|e| self.fail(e))?;
+        let mut total = counts.first().map_or(0, |(_, facts)| *facts);
+        // The greatest count stands as it is; of the others only what is not among it has to be looked at.
+        let mut before = Vec::new();
+        for pair in counts.windows(2) {
+            before.push(pair[0].0);
+            total += self
+                .sql(
+                    "SELECT count(*) FROM (SELECT DISTINCT day, fact FROM parts WHERE name = ?1) AS own
+                     WHERE NOT EXISTS (
+                         SELECT 1 FROM json_each(?2) AS other JOIN parts
+                         ON parts.name = other.value AND parts.day = own.day AND parts.fact = own.fact)",
+                )?
+                .query_row(params![pair[1].0, list(&before)], |row| row.get::<_, i64>(0))
+                .map_err(|e| self.fail(e))?;
+        }
+        Ok(total.unsigned_abs())
     }
 
     /// Facts that have been joined to others, those that came last first.

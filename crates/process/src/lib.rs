@@ -34,6 +34,6 @@ pub use definition::{Party, Process, ProcessError, ProposeError, propose};
 pub use figures::{Figure, Loss, Range};
 pub use gather::gather;
 pub use phrases::Phrases;
-pub use scope::{Heard, Scope};
+pub use scope::{Heard, Scope, absent};
 pub use state::{Entry, Lens, State};
 pub use told::Told;

@@ -107,8 +107,7 @@ impl<'s> Scope<'s> {
     /// Parties and mediators of the process file that no actor of the ledger is called by.
     #[must_use]
     pub fn absent(&self) -> Vec<&str> {
-        let names: Vec<&str> = self.process.sides().map(|s| s.name.as_str()).collect();
-        self.sides.absent().iter().filter_map(|side| names.get(*side).copied()).collect()
+        names_of_absent(&self.sides, self.process)
     }
 
     /// A side's name.
@@ -123,6 +122,17 @@ impl<'s> Scope<'s> {
     pub(crate) fn reprints(&self, source: &str, by: Day) -> impl Iterator<Item = &'s ReportRow> {
         self.reprints.get(source).into_iter().flatten().copied().filter(move |row| known(row) <= by)
     }
+}
+
+/// Parties and mediators of a process file that no actor of a snapshot is called by.
+#[must_use]
+pub fn absent<'p>(snapshot: &Snapshot, process: &'p Process) -> Vec<&'p str> {
+    names_of_absent(&Sides::new(snapshot, process), process)
+}
+
+fn names_of_absent<'p>(sides: &Sides, process: &'p Process) -> Vec<&'p str> {
+    let names: Vec<&str> = process.sides().map(|s| s.name.as_str()).collect();
+    sides.absent().iter().filter_map(|side| names.get(*side).copied()).collect()
 }
 
 /// The day from which a report is known.

@@ -20,6 +20,7 @@ mod reading;
 mod serve;
 mod state;
 mod views;
+mod warm;
 mod who;
 
 use axum::Router;

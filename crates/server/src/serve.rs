@@ -17,7 +17,7 @@ use tokio::sync::Semaphore;
 
 use crate::error::StartError;
 use crate::state::AppState;
-use crate::{Access, app, has_admin, hooks};
+use crate::{Access, app, has_admin, hooks, warm};
 
 /// Connections that are open at once; others wait until one ends.
 const CONNECTIONS: usize = 1024;
@@ -52,6 +52,7 @@ pub async fn serve(
     // What reading needs is loaded now, so that the first report need not wait for it.
     tokio::task::spawn_blocking(move || reader.prepare());
     tokio::spawn(hooks::watch(state.clone()));
+    tokio::spawn(warm::keep(state.clone()));
     listen(&state, listener, stop).await;
     Ok(())
 }

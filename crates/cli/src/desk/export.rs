@@ -6,13 +6,12 @@ use std::io::{self, Write};
 
 use export::audit::Audit;
 use export::teaching::{self, Teaching};
-use export::{Format, narrow};
+use export::{Choice, ExportError, Format};
 use ledger::{Filter, Ledger, LedgerError, Snapshot};
 use record::FactId;
 
 use super::args::{ExportArgs, ExportFormat};
 use super::filter::filter;
-use super::stream;
 use crate::Stop;
 
 pub(crate) fn export(args: &ExportArgs) -> Result<(), Stop> {
@@ -21,15 +20,9 @@ pub(crate) fn export(args: &ExportArgs) -> Result<(), Stop> {
         return corrections(&ledger, args);
     }
     let Some(format) = args.format else { return audit(&ledger, args) };
-    let format = of(format);
     let filter = filter(&ledger, &args.filter)?;
-    if stream::can(format) {
-        return to_output(args, |out| stream::write(&ledger, args, format, &filter, out));
-    }
-    let mut snapshot = ledger.snapshot(&filter)?;
-    narrow(&mut snapshot, &args.filter.kind, &args.filter.place);
-    let texts = if format.wants_texts() { texts(&ledger, &snapshot)? } else { BTreeMap::new() };
-    to_output(args, |out| Ok(export::write(format, &snapshot, &texts, out)?))
+    let choice = Choice { format: of(format), filter, places: args.filter.place.clone() };
+    to_output(args, |out| choice.write(&ledger, out))
 }
 
 const fn of(format: ExportFormat) -> Format {
@@ -44,11 +37,6 @@ const fn of(format: ExportFormat) -> Format {
         ExportFormat::Gexf => Format::Gexf,
         ExportFormat::Rdf => Format::Rdf,
     }
-}
-
-pub(super) fn texts(ledger: &Ledger, snapshot: &Snapshot) -> Result<BTreeMap<String, String>, Stop> {
-    let each = snapshot.reports.keys().map(|id| Ok((id.clone(), ledger.record(id)?.text)));
-    each.collect()
 }
 
 fn audit(ledger: &Ledger, args: &ExportArgs) -> Result<(), Stop> {
@@ -74,46 +62,22 @@ fn corrections(ledger: &Ledger, args: &ExportArgs) -> Result<(), Stop> {
         let filter = Filter { facts, ..Filter::default() };
         (read, now) = (ledger.as_read(&filter)?, ledger.snapshot(&filter)?);
     }
-    let texts = texts(ledger, &read)?;
+    let texts = ledger.texts(read.reports.keys())?;
     let teaching = Teaching { corrections: &corrections, read: &read, now: &now, texts: &texts };
     to_output(args, |out| Ok(teaching.write(out)?))
-}
-
-/// Why an export broke off: where it is written to, or something else.
-pub(super) enum Broken {
-    Out(io::Error),
-    Else(Stop),
-}
-
-impl From<io::Error> for Broken {
-    fn from(error: io::Error) -> Self {
-        Broken::Out(error)
-    }
-}
-
-impl From<LedgerError> for Broken {
-    fn from(error: LedgerError) -> Self {
-        Broken::Else(error.into())
-    }
-}
-
-impl From<Stop> for Broken {
-    fn from(stop: Stop) -> Self {
-        Broken::Else(stop)
-    }
 }
 
 /// Writes to the file told, else to standard output. A file is written beside its place and moved there when it is whole.
 fn to_output(
     args: &ExportArgs,
-    write: impl FnOnce(&mut (dyn Write + Send)) -> Result<(), Broken>,
+    write: impl FnOnce(&mut (dyn Write + Send)) -> Result<(), ExportError>,
 ) -> Result<(), Stop> {
     let Some(path) = &args.output else {
         let mut out = io::BufWriter::new(io::stdout());
         return match write(&mut out) {
             Ok(()) => Ok(out.flush()?),
-            Err(Broken::Out(error)) => Err(error.into()),
-            Err(Broken::Else(stop)) => Err(stop),
+            Err(ExportError::Out(error)) => Err(error.into()),
+            Err(ExportError::Ledger(error)) => Err(error.into()),
         };
     };
     let failed = |error: io::Error| {
@@ -127,8 +91,8 @@ fn to_output(
     let mut out = io::BufWriter::new(File::create(&part).map_err(failed)?);
     let done = match write(&mut out) {
         Ok(()) => out.flush().and_then(|()| std::fs::rename(&part, path)).map_err(failed),
-        Err(Broken::Out(error)) => Err(failed(error)),
-        Err(Broken::Else(stop)) => Err(stop),
+        Err(ExportError::Out(error)) => Err(failed(error)),
+        Err(ExportError::Ledger(error)) => Err(error.into()),
     };
     if done.is_err() {
         let _ = std::fs::remove_file(&part);

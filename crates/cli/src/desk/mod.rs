@@ -7,7 +7,6 @@ mod export;
 mod filter;
 mod review;
 mod show;
-mod stream;
 mod tell;
 
 use std::io::{self, Write};

@@ -3,14 +3,12 @@
 use std::fs::OpenOptions;
 use std::io::{self, Write};
 
-use ledger::Filter;
-
 use super::args::InitArgs;
 use crate::Stop;
 
 pub(crate) fn run(args: &InitArgs) -> Result<(), Stop> {
-    let snapshot = args.ledger.open()?.snapshot(&Filter::default())?;
-    let text = ::process::propose(&snapshot, &args.party).map_err(|e| Stop::Error(e.to_string()))?;
+    let text =
+        ::process::propose(&args.ledger.open()?, &args.party).map_err(|e| Stop::Error(e.to_string()))?;
     let Some(path) = &args.output else {
         return super::write(&text);
     };

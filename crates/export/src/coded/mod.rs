@@ -6,7 +6,8 @@ mod of_ledger;
 pub mod plover;
 pub mod polecat;
 
-pub use of_ledger::{coded, write};
+pub(crate) use of_ledger::Events;
+pub use of_ledger::coded;
 
 use record::{Date, EventType, Place, Sector, Span, When};
 

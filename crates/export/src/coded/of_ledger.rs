@@ -1,6 +1,5 @@
 //! The events of a ledger: one for each coding of a happening.
 
-use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use ledger::{Mentions, Snapshot, Telling};
@@ -8,6 +7,7 @@ use record::{ActorId, Coding, Form, Span};
 
 use super::{Coded, Party, Source, cameo, plover, polecat};
 use crate::Format;
+use crate::sink::{Part, Sink};
 
 /// The events of a snapshot, in the order of its happenings. The telling that became known first among those that have a
 /// coding stands for its happening, so that a thing told ten times is one event.
@@ -78,29 +78,39 @@ fn party(snapshot: &Snapshot, id: &ActorId, words: Option<(Span, String)>) -> Op
     })
 }
 
-/// Writes the events of a snapshot; `texts` are those of its reports, for PLOVER's records, and `mentions` where they name whom.
-///
-/// # Errors
-/// If `out` fails.
-pub fn write(
+/// Events that are being written: PLOVER's records have the texts of reports, PLOVER's and POLECAT's where these name whom.
+pub(crate) struct Events<'o> {
     format: Format,
-    snapshot: &Snapshot,
-    texts: &BTreeMap<String, String>,
-    mentions: &Mentions,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    match format {
-        Format::Polecat => writeln!(out, "{}", polecat::COLUMNS.join("\t"))?,
-        Format::Cameo => writeln!(out, "{}", cameo::COLUMNS.join("\t"))?,
-        _ => {}
-    }
-    let coder = concat!("rapporteur ", env!("CARGO_PKG_VERSION"));
-    for (report, event) in coded(snapshot, mentions) {
+    out: &'o mut (dyn Write + Send),
+}
+
+impl<'o> Events<'o> {
+    pub(crate) fn open(format: Format, out: &'o mut (dyn Write + Send)) -> io::Result<Self> {
         match format {
-            Format::Polecat => writeln!(out, "{}", polecat::row(&event))?,
-            Format::Cameo => writeln!(out, "{}", cameo::row(&event))?,
-            _ => writeln!(out, "{}", plover::whole(&event, texts.get(report).map(String::as_str), coder))?,
+            Format::Polecat => writeln!(out, "{}", polecat::COLUMNS.join("\t"))?,
+            Format::Cameo => writeln!(out, "{}", cameo::COLUMNS.join("\t"))?,
+            _ => {}
         }
+        Ok(Events { format, out })
     }
-    Ok(())
+}
+
+impl Sink for Events<'_> {
+    fn part(&mut self, part: Part) -> io::Result<()> {
+        let coder = concat!("rapporteur ", env!("CARGO_PKG_VERSION"));
+        let out = &mut *self.out;
+        for (report, event) in coded(part.snapshot, part.mentions) {
+            let text = || part.texts.get(report).map(String::as_str);
+            match self.format {
+                Format::Polecat => writeln!(out, "{}", polecat::row(&event))?,
+                Format::Cameo => writeln!(out, "{}", cameo::row(&event))?,
+                _ => writeln!(out, "{}", plover::whole(&event, text(), coder))?,
+            }
+        }
+        Ok(())
+    }
+
+    fn end(self: Box<Self>) -> io::Result<()> {
+        Ok(())
+    }
 }

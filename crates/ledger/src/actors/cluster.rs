@@ -75,7 +75,10 @@ fn join_blocks(rows: &[Row], told: &Told, sets: &mut Sets) {
     for block in blocks.values() {
         for (i, &a) in block.iter().enumerate() {
             for &b in &block[i + 1..] {
-                if same(&rows[a].name, &rows[b].name) && !told.apart(&rows[a], &rows[b]) {
+                if sets.root(a) != sets.root(b)
+                    && same(&rows[a].name, &rows[b].name)
+                    && !told.apart(&rows[a], &rows[b])
+                {
                     sets.join(a, b);
                 }
             }
@@ -107,14 +110,11 @@ pub(crate) fn in_conflict(a: &Name, b: &Name) -> bool {
 }
 
 fn same_person(a: &Name, b: &Name) -> bool {
-    if !variants(a.surname(), b.surname()) {
-        return false;
-    }
-    let (a, b) = (a.given(), b.given());
-    let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
+    let (of_a, of_b) = (a.given(), b.given());
+    let (short, long) = if of_a.len() <= of_b.len() { (&of_a, &of_b) } else { (&of_b, &of_a) };
     // Each name of the shorter one must be one of the longer, in order.
     let mut rest = long.iter();
-    short.iter().all(|name| rest.any(|other| same_given(name, other)))
+    short.iter().all(|name| rest.any(|other| same_given(name, other))) && variants(a.surname(), b.surname())
 }
 
 /// Whether first and last names are alike, not initials: two of that name are more seldom than a wrong country.
@@ -162,17 +162,16 @@ fn same_body(a: &Name, b: &Name) -> bool {
 
 /// Joins a government without a name of its own to the state of its country that became known first.
 fn join_generic(rows: &[Row], told: &Told, sets: &mut Sets) {
-    for (at, row) in rows.iter().enumerate() {
-        if row.name.class != Class::State || row.name.country.is_empty() || !row.name.state().1 {
-            continue;
-        }
-        let states = rows.iter().enumerate().filter(|(_, other)| {
-            other.name.class == Class::State
-                && other.name.country == row.name.country
-                && !other.name.state().1
-                && !told.apart(row, other)
-        });
-        if let Some((state, _)) = states.min_by_key(|(_, other)| (other.known, &other.id)) {
+    let states = rows.iter().enumerate().filter(|(_, row)| row.name.class == Class::State);
+    let (generic, own): (Vec<_>, Vec<_>) = states.partition(|(_, row)| row.name.state().1);
+    let mut of_country: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, row) in own {
+        of_country.entry(&row.name.country).or_default().push(at);
+    }
+    for (at, row) in generic.into_iter().filter(|(_, row)| !row.name.country.is_empty()) {
+        let states = of_country.get(row.name.country.as_str()).into_iter().flatten().copied();
+        let free = states.filter(|&other| !told.apart(row, &rows[other]));
+        if let Some(state) = free.min_by_key(|&other| (rows[other].known, &rows[other].id)) {
             sets.join(at, state);
         }
     }
@@ -180,20 +179,24 @@ fn join_generic(rows: &[Row], told: &Told, sets: &mut Sets) {
 
 /// Joins a person's name of one word to the one person of several names that it can be, by the last name, else by the first.
 fn join_singles(rows: &[Row], told: &Told, sets: &mut Sets) {
-    let full: Vec<usize> = (0..rows.len())
-        .filter(|&at| rows[at].name.class == Class::Person && !rows[at].name.is_single())
-        .collect();
+    // Spellings of one name have the same consonants.
+    let mut surnames: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut first_names: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
+    for (at, row) in rows.iter().enumerate() {
+        if let Some((first, _)) = row.name.name.split_once(' ').filter(|_| row.name.class == Class::Person) {
+            surnames.entry(skeleton(row.name.surname())).or_default().push(at);
+            first_names.entry((&row.name.country, first)).or_default().push(at);
+        }
+    }
     let mut found = Vec::new();
     for (at, row) in rows.iter().enumerate().filter(|(_, row)| row.name.is_single()) {
         let free =
             |other: &&usize| !in_conflict(&row.name, &rows[**other].name) && !told.apart(row, &rows[**other]);
-        let by_last = full.iter().filter(free).filter(|&&o| variants(&row.name.name, rows[o].name.surname()));
-        let by_first = full.iter().filter(free).filter(|&&o| {
-            let other = &rows[o].name;
-            !row.name.country.is_empty()
-                && row.name.country == other.country
-                && other.given().first() == Some(&row.name.name.as_str())
-        });
+        let by_last = surnames.get(&skeleton(&row.name.name)).into_iter().flatten();
+        let by_last = by_last.filter(free).filter(|&&o| variants(&row.name.name, rows[o].name.surname()));
+        let of_country =
+            Some((row.name.country.as_str(), row.name.name.as_str())).filter(|(c, _)| !c.is_empty());
+        let by_first = of_country.and_then(|key| first_names.get(&key)).into_iter().flatten().filter(free);
         let mut candidates: Vec<usize> = by_last.map(|&o| sets.root(o)).collect();
         if candidates.is_empty() {
             candidates = by_first.map(|&o| sets.root(o)).collect();

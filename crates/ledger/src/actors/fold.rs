@@ -73,7 +73,7 @@ pub(crate) fn skeleton(word: &str) -> String {
     while let Some(c) = rest.chars().next() {
         let (sound, length) = SPELLINGS
             .iter()
-            .find(|(written, _)| rest.starts_with(written))
+            .find(|(written, _)| written.as_bytes()[0] == rest.as_bytes()[0] && rest.starts_with(written))
             .map_or((None, c.len_utf8()), |(written, sound)| (Some(*sound), written.len()));
         let vowel = matches!(c, 'a' | 'e' | 'i' | 'o' | 'u');
         match sound {
@@ -105,7 +105,10 @@ pub(crate) fn variants(a: &str, b: &str) -> bool {
         4..=6 => 2,
         _ => 3,
     };
-    skeleton(a) == skeleton(b) && distance(a, b) <= allowed
+    // The cheap look first: most words are none of each other's spellings.
+    a.chars().count().abs_diff(b.chars().count()) <= allowed
+        && distance(a, b) <= allowed
+        && skeleton(a) == skeleton(b)
 }
 
 /// Levenshtein's distance in characters.

@@ -77,18 +77,50 @@ impl Ledger {
         );
         let own = self.rows("seq", &list(&names), known_by)?;
         let mut rows = self.block_mates(own, known_by)?;
-        // A name of one word depends on all persons who bear it.
-        let singles: BTreeSet<String> = rows
-            .iter()
+        let asked: BTreeSet<i64> = names.into_iter().collect();
+        let theirs = cluster::groups(rows.clone(), told).into_iter();
+        let persons: BTreeSet<String> = theirs
+            .filter(|group| group.iter().any(|row| asked.contains(&row.seq)))
+            .flatten()
             .filter(|row| row.name.class == Class::Person)
             .flat_map(|row| [row.name.block(), row.name.front()])
             .filter(|block| !block.is_empty())
             .collect();
-        let singles: Vec<&String> = singles.iter().collect();
-        let mut bearers = self.rows("block", &list(&singles), known_by)?;
-        bearers.extend(self.rows("front", &list(&singles), known_by)?);
+        let bearers = self.bearers(&persons, known_by)?;
         rows.extend(self.block_mates(bearers, known_by)?);
         Ok(rows)
+    }
+
+    /// A person's name of one word may be any of several persons: those of one word that may be somebody of these blocks, and all
+    /// who bear them as their last or first name. There are few such names, but many people have one of them in common.
+    fn bearers(&self, blocks: &BTreeSet<String>, known_by: i64) -> Result<Vec<Row>, LedgerError> {
+        let mut find = self.sql(&format!(
+            "{COLUMNS} INDEXED BY names_single WHERE block IN (SELECT value FROM json_each(?1)) AND known <= ?2
+             AND class = 'person' AND instr(name, ' ') = 0"
+        ))?;
+        let blocks: Vec<&String> = blocks.iter().collect();
+        let singles: Vec<Row> = find
+            .query_map((list(&blocks), known_by), row)
+            .and_then(Iterator::collect)
+            .map_err(|e| self.fail(e))?;
+        if singles.is_empty() {
+            return Ok(Vec::new());
+        }
+        let blocks: BTreeSet<String> = singles.iter().map(|row| row.name.block()).collect();
+        let blocks: Vec<&String> = blocks.iter().collect();
+        let mut bearers = self.rows("block", &list(&blocks), known_by)?;
+        // The first name of somebody of the same country.
+        let called: BTreeSet<(&str, &str)> = singles
+            .iter()
+            .map(|row| (row.name.country.as_str(), row.name.name.as_str()))
+            .filter(|(country, _)| !country.is_empty())
+            .collect();
+        let first = |row: &Row| {
+            let first = row.name.name.split(' ').next().unwrap_or_default();
+            called.contains(&(row.name.country.as_str(), first))
+        };
+        bearers.extend(self.rows("front", &list(&blocks), known_by)?.into_iter().filter(first));
+        Ok(bearers)
     }
 
     /// The names with all others of their blocks and of their Wikidata ids.
@@ -172,4 +204,62 @@ fn merged(id: &ActorId, rows: &[Row], forms: &BTreeMap<i64, Vec<Actor>>) -> Know
     actor.roles.dedup();
     let names: BTreeSet<&String> = all.iter().map(|a| &a.name).filter(|name| **name != actor.name).collect();
     Known { names: names.into_iter().cloned().collect(), actor }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::*;
+    use rusqlite::params;
+
+    use crate::Ledger;
+    use crate::actors::cluster::Told;
+    use crate::actors::{Class, Name};
+    use crate::filter::LAST;
+
+    const WORDS: [&str; 6] = ["ilian", "marion", "dravec", "dravetz", "kessler", "hart"];
+    const COUNTRIES: [&str; 3] = ["", "VEL", "SAR"];
+
+    fn ledger(names: &[(usize, Option<usize>, usize)]) -> (tempfile::TempDir, Ledger) {
+        let folder = tempfile::TempDir::new().unwrap();
+        let ledger = Ledger::open(&folder.path().join("l.db")).unwrap();
+        for (first, last, country) in names {
+            let last = last.map(|at| format!(" {}", WORDS[at])).unwrap_or_default();
+            let name = Name {
+                class: Class::Person,
+                name: format!("{}{last}", WORDS[*first]),
+                country: COUNTRIES[*country].to_owned(),
+                wikidata: String::new(),
+            };
+            let sql = "INSERT OR IGNORE INTO names (id, class, name, country, wikidata, block, front, known)
+                       VALUES (?1, 'person', ?2, ?3, '', ?4, ?5, 0)";
+            let values = params![name.id(), name.name, name.country, name.block(), name.front()];
+            ledger.db.execute(sql, values).unwrap();
+        }
+        (folder, ledger)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
+
+        /// Who bears a name does not depend on who else is asked for.
+        #[test]
+        fn asked_alone_or_together(
+            names in proptest::collection::vec(
+                (0..WORDS.len(), proptest::option::of(0..WORDS.len()), 0..COUNTRIES.len()), 1..14),
+        ) {
+            let (_folder, ledger) = ledger(&names);
+            let every: BTreeSet<i64> = ledger.numbers("SELECT seq FROM names WHERE ?1 = ''", "").unwrap().into_iter().collect();
+            let together = ledger.cast(&every, LAST, &Told::default()).unwrap();
+            for name in every {
+                let alone = ledger.cast(&BTreeSet::from([name]), LAST, &Told::default()).unwrap();
+                prop_assert_eq!(&alone.of[&name], &together.of[&name]);
+                let numbers = |of: &super::Cast| -> Vec<i64> {
+                    of.names[&of.of[&name]].iter().map(|row| row.seq).collect()
+                };
+                prop_assert_eq!(numbers(&alone), numbers(&together));
+            }
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 mod entry;
 mod propose;
+mod sample;
 
 use std::collections::BTreeMap;
 

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use ledger::{Known, Snapshot};
+use ledger::{Known, Ledger, LedgerError, Snapshot};
 use record::{ActorId, ActorKind, Body, Resolution};
 
-use super::folded;
+use super::{folded, sample};
 use crate::arguments;
 use crate::day::Day;
 
@@ -31,6 +31,9 @@ pub enum ProposeError {
     /// One party is named, and nobody has to do with it.
     #[error("nobody of the ledger talks to {0} or fights it; name the other party with a second --party")]
     Alone(String),
+    /// The ledger cannot be read.
+    #[error(transparent)]
+    Ledger(#[from] LedgerError),
 }
 
 /// How much two have to do with each other.
@@ -49,19 +52,27 @@ impl Dealings {
     }
 }
 
-/// A process file for the two who have most to do with each other, or for the parties that are named: text in TOML.
+/// A process file for the two who have most to do with each other, or for the parties that are named: text in TOML. Of a large ledger
+/// the newest dealings are looked at.
 ///
 /// # Errors
-/// If a name is unknown or nobody can be proposed.
-pub fn propose(snapshot: &Snapshot, parties: &[String]) -> Result<String, ProposeError> {
-    let web = Web::new(snapshot);
+/// If a name is unknown, nobody can be proposed, or the ledger cannot be read.
+pub fn propose(ledger: &Ledger, parties: &[String]) -> Result<String, ProposeError> {
+    let (snapshot, whole) = sample::sample(ledger, parties)?;
+    let web = Web::new(&snapshot);
     let named: Vec<&ActorId> = parties
         .iter()
         .map(|name| web.find(name).ok_or_else(|| ProposeError::Unknown(name.clone())))
         .collect::<Result<_, _>>()?;
     let parties = web.parties(&named)?;
     let mediators = web.mediators(&parties);
-    Ok(web.file(&parties, &mediators))
+    let first = if whole {
+        web.first(&parties)
+    } else {
+        let sides: Vec<_> = parties.iter().map(|party| web.acting_for(party)).collect();
+        sample::first(ledger, &sides)?
+    };
+    Ok(web.file(&parties, &mediators, first))
 }
 
 struct Web<'s> {
@@ -174,13 +185,19 @@ impl<'s> Web<'s> {
         crate::state::name(self.snapshot, id)
     }
 
-    fn file(&self, parties: &[&'s ActorId], mediators: &[&'s ActorId]) -> String {
+    /// Those who act for somebody, who is among them.
+    fn acting_for(&self, party: &ActorId) -> BTreeSet<ActorId> {
+        let all = self.principals.iter().filter(|(_, above)| **above == party);
+        all.map(|(id, _)| (*id).clone()).chain([party.clone()]).collect()
+    }
+
+    fn file(&self, parties: &[&'s ActorId], mediators: &[&'s ActorId], first: Option<Day>) -> String {
         let names: Vec<&str> = parties.iter().map(|id| self.name(id)).collect();
         let mut out = format!(
             "# Proposed from the ledger. Change what is wrong: the names are those by which reports call the parties.\nname = {}\n",
             quoted(&names.join(" – "))
         );
-        if let Some(day) = self.first(parties) {
+        if let Some(day) = first {
             out.push_str(&format!("from = {day}\n"));
         }
         let places = self.places(parties);

@@ -1,13 +1,14 @@
 //! The ledger in the formats of other programs, written while it is sent.
 
 use std::collections::BTreeMap;
+use std::io;
 
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
 use export::audit::Audit;
 use export::teaching::{self, Teaching};
-use export::{Format, narrow};
+use export::{Choice, ExportError, Format};
 use ledger::{Filter, Ledger, LedgerError, Snapshot};
 use record::{FactId, Record};
 use serde::Deserialize;
@@ -23,7 +24,7 @@ use crate::error::Refusal;
 use crate::query::More;
 use crate::state::AppState;
 
-/// Exports that are written at once: each holds its part of the ledger in memory.
+/// Exports that are written at once: each holds a part of the ledger in memory.
 static PLACES: Semaphore = Semaphore::const_new(2);
 
 /// How the ledger is written, as the API's description names it.
@@ -93,16 +94,17 @@ pub(crate) async fn ledger(
         Refusal::missing(format!("there is no format {name}; there are {}", all.join(", ")))
     })?;
     let place = PLACES.acquire().await.map_err(|e| Refusal::broken(&e.to_string()))?;
-    let work = move |ledger: &Ledger| {
-        let mut snapshot = ledger.snapshot(&wanted.filter(ledger)?)?;
-        narrow(&mut snapshot, &wanted.kinds()?, &several(places.place.as_deref()));
-        let texts = if format.wants_texts() { texts(ledger, &snapshot)? } else { BTreeMap::new() };
-        Ok((snapshot, texts))
-    };
-    let (snapshot, texts) = state.desk().read(work).await?;
+    let filter = state.desk().read(move |ledger| wanted.filter(ledger)).await?;
+    let choice = Choice { format, filter, places: several(places.place.as_deref()) };
+    let path = state.desk().path().to_owned();
     let response = give::written(kind, move |out| {
         let _place = place;
-        export::write(format, &snapshot, &texts, out)
+        // A connection of its own: pages do not wait until all is written.
+        let opened = Ledger::open_to_read(&path).and_then(Ledger::unmapped).map_err(ExportError::from);
+        opened.and_then(|ledger| choice.write(&ledger, out)).map_err(|error| match error {
+            ExportError::Out(error) => error,
+            ExportError::Ledger(error) => io::Error::other(error),
+        })
     });
     Ok(as_file(response, &format!("rapporteur.{ending}")))
 }
@@ -161,7 +163,7 @@ pub(crate) async fn corrections(State(state): State<AppState>) -> Result<Respons
             let filter = Filter { facts, ..Filter::default() };
             (read, now) = (ledger.as_read(&filter)?, ledger.snapshot(&filter)?);
         }
-        let texts = texts(ledger, &read)?;
+        let texts = ledger.texts(read.reports.keys())?;
         Ok((corrections, read, now, texts))
     };
     let (corrections, read, now, texts) = state.desk().read(work).await?;
@@ -169,11 +171,6 @@ pub(crate) async fn corrections(State(state): State<AppState>) -> Result<Respons
         Teaching { corrections: &corrections, read: &read, now: &now, texts: &texts }.write(out)
     });
     Ok(as_file(response, "corrections.jsonl"))
-}
-
-fn texts(ledger: &Ledger, snapshot: &Snapshot) -> Result<BTreeMap<String, String>, Refusal> {
-    let each = snapshot.reports.keys().map(|id| Ok((id.clone(), ledger.record(id)?.text)));
-    each.collect()
 }
 
 /// An answer that browsers keep as a file.
