@@ -1,24 +1,27 @@
 //! What all pages have around them.
 
-use axum::extract::FromRequestParts;
+use axum::extract::{FromRequestParts, Query};
 use axum::http::header::COOKIE;
 use axum::http::request::Parts;
 use maud::{DOCTYPE, Markup, html};
-use process::{Day, Lens, Phrases};
+use process::{Day, Extent, Lens, Phrases};
 
+use crate::api::give;
 use crate::assets;
+use crate::draw::picture::{Heading, Picture};
 use crate::error::Refusal;
-use crate::pages::words::long;
-use crate::query::Asked;
+use crate::pages::words::{extent, long};
+use crate::query::{Asked, address};
 use crate::state::{AppState, Followed};
 use crate::who::Who;
 
 /// Pages of a process, in the order of the menu.
-const VIEWS: [(&str, &str); 7] = [
+const VIEWS: [(&str, &str); 8] = [
     ("/today", "Today"),
     ("/table", "Table"),
     ("/timeline", "Timeline"),
     ("/map", "Map"),
+    ("/territory", "Territory"),
     ("/contacts", "Contacts"),
     ("/violence", "Violence"),
     ("/discrepancies", "Told differently"),
@@ -40,6 +43,8 @@ pub(crate) struct Frame {
     pub(crate) who: Who,
     /// The path of the page.
     pub(crate) path: String,
+    /// All that the address asks for, in its order.
+    told: Vec<(String, String)>,
     theme: Theme,
 }
 
@@ -75,6 +80,16 @@ impl Theme {
     }
 }
 
+/// Keys that tell where in a list one is.
+const TURNED: [&str; 2] = ["page", "after"];
+
+fn told(parts: &Parts) -> Result<Vec<(String, String)>, Refusal> {
+    let pairs = Query::<Vec<(String, String)>>::try_from_uri(&parts.uri);
+    pairs
+        .map(|Query(pairs)| pairs)
+        .map_err(|e| Refusal::bad(format!("the address cannot be understood: {}", e.body_text())))
+}
+
 impl FromRequestParts<AppState> for Frame {
     type Rejection = Refusal;
 
@@ -84,6 +99,7 @@ impl FromRequestParts<AppState> for Frame {
             asked: Asked::from_request_parts(parts, state).await?,
             who: Who::from_request_parts(parts, state).await?,
             path: parts.uri.path().to_owned(),
+            told: told(parts)?,
             theme: Theme::of(parts),
         })
     }
@@ -114,6 +130,7 @@ impl Frame {
                 div.titles {
                     h1 { (title) }
                     p.of { (followed.process.name) ", " (standing(days.lens)) }
+                    (self.range())
                 }
                 (self.days(followed, days))
                 (aside)
@@ -122,15 +139,73 @@ impl Frame {
         self.document(&format!("{title} – {}", followed.process.name), head, content)
     }
 
+    /// The address of this page with something else asked for; an empty value takes a key out. A list starts anew.
+    fn here(&self, changed: &[(&str, &str)]) -> String {
+        let kept = self.told.iter().map(|(key, value)| (key.as_str(), value.as_str()));
+        let kept =
+            kept.filter(|(key, _)| !TURNED.contains(key) && !changed.iter().any(|(other, _)| other == key));
+        let pairs: Vec<(&str, String)> = kept
+            .chain(changed.iter().copied())
+            .filter(|(_, v)| !v.is_empty())
+            .map(|(k, v)| (k, v.to_owned()))
+            .collect();
+        address(&self.path, &pairs)
+    }
+
+    /// The days that are looked at, if not all are.
+    pub(crate) fn range(&self) -> Markup {
+        let Some(days) = self.ranged() else { return html! {} };
+        html! {
+            p.range { "Days looked at: " strong { (days) } " "
+                a href=(self.here(&[("from", ""), ("to", "")])) { "All days" } }
+        }
+    }
+
+    fn ranged(&self) -> Option<String> {
+        let days = Extent {
+            from: self.asked.from.and_then(Day::first_of),
+            to: self.asked.to.and_then(Day::first_of),
+        };
+        (!days.is_open()).then(|| extent(days, Phrases::english()))
+    }
+
+    /// What stands above a picture that is alone.
+    pub(crate) fn heading(&self, picture: &str, followed: &Followed, lens: Lens) -> Heading {
+        let days = self.ranged().map(|days| format!("; days looked at: {days}")).unwrap_or_default();
+        Heading {
+            name: followed.process.name.clone(),
+            standing: format!("{}{days}", standing(lens)),
+            called: format!("{picture}-{}-{}", followed.slug, lens.as_of),
+        }
+    }
+
+    /// A picture with what takes it away: its file has its own address, with the day and all that the page was asked for.
+    pub(crate) fn figure(
+        &self,
+        picture: &Picture,
+        path: &str,
+        followed: &Followed,
+        lens: Lens,
+        more: &[(&str, &str)],
+    ) -> Markup {
+        let (as_of, known_by) = (lens.as_of.to_string(), lens.known_by.to_string());
+        let known_by = if known_by == as_of { "" } else { known_by.as_str() };
+        let days = [("process", followed.slug.as_str()), ("as_of", as_of.as_str()), ("known_by", known_by)];
+        let file = self.asked.link_with(path, &[&days, more].concat());
+        picture.figure(&file, &self.heading(&picture.name, followed, lens).called)
+    }
+
     /// What chooses the day.
     fn days(&self, followed: &Followed, days: Days) -> Markup {
         let at = days.lens.as_of;
-        let to = |day: Day| self.asked.link_with(&self.path, &[("as_of", &day.to_string()), ("since", "")]);
+        let to = |day: Day| self.here(&[("as_of", &day.to_string()), ("since", "")]);
+        let others = self
+            .told
+            .iter()
+            .filter(|(key, _)| !TURNED.contains(&key.as_str()) && key != "as_of" && key != "since");
         html! {
             form.days method="get" action=(self.path) aria-label="Day" data-autosubmit {
-                @for (key, value) in self.asked.pairs() {
-                    @if key != "as_of" && key != "since" { input type="hidden" name=(key) value=(value); }
-                }
+                @for (key, value) in others { input type="hidden" name=(key) value=(value); }
                 a.step href=(to(at.plus(-7))) title="A week earlier" rel="prev" { "−7" }
                 a.step href=(to(at.plus(-1))) title="A day earlier" rel="prev" data-key="[" { "−1" }
                 label for="as_of" { span.hidden { "As of" } }
@@ -138,7 +213,7 @@ impl Frame {
                 a.step href=(to(at.plus(1))) title="A day later" rel="next" data-key="]" { "+1" }
                 a.step href=(to(at.plus(7))) title="A week later" rel="next" { "+7" }
                 @if at != days.last {
-                    a.step href=(self.asked.link_with(&self.path, &[("as_of", ""), ("since", "")])) title="The last day of the ledger" { "last" }
+                    a.step href=(self.here(&[("as_of", ""), ("since", "")])) title="The last day of the ledger" { "last" }
                 }
                 button { "Go" }
             }
@@ -149,6 +224,7 @@ impl Frame {
         document(
             title,
             self.theme,
+            self.alternates(),
             html! {
                 header.bar {
                     a.brand href=(self.asked.link("/today")) { (mark()) "Rapporteur" }
@@ -165,10 +241,43 @@ impl Frame {
                         h2 { "Ledger" }
                         ul { @for (path, name) in LEDGER { (self.entry(path, name)) } }
                     }
-                    main #content tabindex="-1" { (head) (content) }
+                    main #content tabindex="-1" { (head) (content) (self.foot()) }
                 }
             },
         )
+    }
+
+    /// The feeds of the process, their formats and addresses.
+    fn feeds(&self) -> Option<[(&'static str, &'static str, String); 2]> {
+        let slug = self.followed().ok()?.slug;
+        let of = |ending: &str| format!("{}/processes/{slug}/feed.{ending}", give::ROOT);
+        Some([
+            ("Atom", "application/atom+xml", of("atom")),
+            ("JSON Feed", "application/feed+json", of("json")),
+        ])
+    }
+
+    /// What readers of feeds look for.
+    fn alternates(&self) -> Markup {
+        html! {
+            @for (name, kind, address) in self.feeds().into_iter().flatten() {
+                link rel="alternate" type=(kind) href=(address) title={ "What changed (" (name) ")" };
+            }
+        }
+    }
+
+    /// Ways to what is for programs, and to one's own account.
+    fn foot(&self) -> Markup {
+        html! {
+            footer.foot {
+                @if let Some(feeds) = self.feeds() {
+                    span { "What changed, as a feed: "
+                        @for (at, (name, kind, address)) in feeds.iter().enumerate() { @if at > 0 { ", " } a href=(address) type=(kind) { (name) } } }
+                }
+                a href=(give::ROOT) { "API" }
+                a href="/account" { "Account: " (self.who.0) }
+            }
+        }
     }
 
     fn entry(&self, path: &str, name: &str) -> Markup {
@@ -220,6 +329,7 @@ pub(crate) fn bare(title: &str, content: Markup) -> Markup {
     document(
         title,
         Theme::Auto,
+        html! {},
         html! {
             header.bar { a.brand href="/today" { (mark()) "Rapporteur" } }
             main #content tabindex="-1" class="bare" { (content) }
@@ -227,7 +337,7 @@ pub(crate) fn bare(title: &str, content: Markup) -> Markup {
     )
 }
 
-fn document(title: &str, theme: Theme, body: Markup) -> Markup {
+fn document(title: &str, theme: Theme, alternates: Markup, body: Markup) -> Markup {
     html! {
         (DOCTYPE)
         html lang="en" data-theme=(theme.name()) {
@@ -238,6 +348,7 @@ fn document(title: &str, theme: Theme, body: Markup) -> Markup {
                 title { (title) " – Rapporteur" }
                 link rel="icon" href=(assets::address("icon.svg"));
                 link rel="stylesheet" href=(assets::address("page.css"));
+                (alternates)
                 script type="module" src=(assets::address("page.js")) {}
             }
             body { a.skip href="#content" { "Skip to content" } (body) }
