@@ -4,13 +4,11 @@ use axum::extract::{FromRequestParts, Query};
 use axum::http::header::COOKIE;
 use axum::http::request::Parts;
 use maud::{DOCTYPE, Markup, html};
-use process::{Day, Extent, Lens, Phrases};
+use process::{Day, Lens, Phrases};
 
-use crate::api::give;
 use crate::assets;
-use crate::draw::picture::{Heading, Picture};
 use crate::error::Refusal;
-use crate::pages::words::{extent, long};
+use crate::pages::words::long;
 use crate::query::{Asked, address};
 use crate::state::{AppState, Followed};
 use crate::who::Who;
@@ -161,40 +159,6 @@ impl Frame {
         }
     }
 
-    fn ranged(&self) -> Option<String> {
-        let days = Extent {
-            from: self.asked.from.and_then(Day::first_of),
-            to: self.asked.to.and_then(Day::first_of),
-        };
-        (!days.is_open()).then(|| extent(days, Phrases::english()))
-    }
-
-    /// What stands above a picture that is alone.
-    pub(crate) fn heading(&self, picture: &str, followed: &Followed, lens: Lens) -> Heading {
-        let days = self.ranged().map(|days| format!("; days looked at: {days}")).unwrap_or_default();
-        Heading {
-            name: followed.process.name.clone(),
-            standing: format!("{}{days}", standing(lens)),
-            called: format!("{picture}-{}-{}", followed.slug, lens.as_of),
-        }
-    }
-
-    /// A picture with what takes it away: its file has its own address, with the day and all that the page was asked for.
-    pub(crate) fn figure(
-        &self,
-        picture: &Picture,
-        path: &str,
-        followed: &Followed,
-        lens: Lens,
-        more: &[(&str, &str)],
-    ) -> Markup {
-        let (as_of, known_by) = (lens.as_of.to_string(), lens.known_by.to_string());
-        let known_by = if known_by == as_of { "" } else { known_by.as_str() };
-        let days = [("process", followed.slug.as_str()), ("as_of", as_of.as_str()), ("known_by", known_by)];
-        let file = self.asked.link_with(path, &[&days, more].concat());
-        picture.figure(&file, &self.heading(&picture.name, followed, lens).called)
-    }
-
     /// What chooses the day.
     fn days(&self, followed: &Followed, days: Days) -> Markup {
         let at = days.lens.as_of;
@@ -245,39 +209,6 @@ impl Frame {
                 }
             },
         )
-    }
-
-    /// The feeds of the process, their formats and addresses.
-    fn feeds(&self) -> Option<[(&'static str, &'static str, String); 2]> {
-        let slug = self.followed().ok()?.slug;
-        let of = |ending: &str| format!("{}/processes/{slug}/feed.{ending}", give::ROOT);
-        Some([
-            ("Atom", "application/atom+xml", of("atom")),
-            ("JSON Feed", "application/feed+json", of("json")),
-        ])
-    }
-
-    /// What readers of feeds look for.
-    fn alternates(&self) -> Markup {
-        html! {
-            @for (name, kind, address) in self.feeds().into_iter().flatten() {
-                link rel="alternate" type=(kind) href=(address) title={ "What changed (" (name) ")" };
-            }
-        }
-    }
-
-    /// Ways to what is for programs, and to one's own account.
-    fn foot(&self) -> Markup {
-        html! {
-            footer.foot {
-                @if let Some(feeds) = self.feeds() {
-                    span { "What changed, as a feed: "
-                        @for (at, (name, kind, address)) in feeds.iter().enumerate() { @if at > 0 { ", " } a href=(address) type=(kind) { (name) } } }
-                }
-                a href=(give::ROOT) { "API" }
-                a href="/account" { "Account: " (self.who.0) }
-            }
-        }
     }
 
     fn entry(&self, path: &str, name: &str) -> Markup {
@@ -366,7 +297,7 @@ fn mark() -> Markup {
 }
 
 /// `as of 20 March 2025`; and what is known by when, if that is another day.
-fn standing(lens: Lens) -> String {
+pub(super) fn standing(lens: Lens) -> String {
     let words = Phrases::english();
     let as_of = format!("as of {}", long(lens.as_of, words));
     if lens.as_of == lens.known_by {
