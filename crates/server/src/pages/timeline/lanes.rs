@@ -15,7 +15,7 @@ use crate::pages::filters::Range;
 use crate::pages::words::{capital, extent, kind, several};
 
 const WIDTH: f64 = 1200.0;
-const LABELS: f64 = 130.0;
+const LABELS: f64 = 150.0;
 /// Height of a lane, and of the axis below.
 const LANE: f64 = 44.0;
 const FOOT: f64 = 26.0;
