@@ -3,6 +3,7 @@
 mod arguments;
 pub mod brief;
 mod cite;
+mod clock;
 pub mod contacts;
 mod csv;
 mod day;
@@ -29,6 +30,7 @@ mod told;
 pub mod violence;
 
 pub use cite::Citation;
+pub use clock::{Clock, Minute};
 pub use day::{Day, Extent};
 pub use definition::{Party, Process, ProcessError, ProposeError, propose};
 pub use figures::{Figure, Loss, Range};

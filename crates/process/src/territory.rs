@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use record::Body;
-use record::kinds::ControlChange;
+use record::kinds::{Control, ControlChange};
 use serde::Serialize;
 
 use crate::cite::{Citation, flat};
@@ -13,6 +13,7 @@ use crate::definition::folded;
 use crate::page::{Grid, Page};
 use crate::phrases::{self, Phrases, fill};
 use crate::scope::Heard;
+use crate::spots::At;
 use crate::state::{Entry, Lens, State};
 use crate::tell::{Teller, capital};
 
@@ -31,6 +32,8 @@ pub struct Territory {
 pub struct Ground {
     /// The place.
     pub place: String,
+    /// Where it lies on the map, if it is a place of the gazetteer.
+    pub at: Option<At>,
     /// What is told of it last, of several who hold it at once all.
     pub now: Vec<Hold>,
     /// What was told before, oldest first.
@@ -56,34 +59,50 @@ impl Hold {
     fn day(&self) -> Day {
         self.when.start().unwrap_or(self.known)
     }
+
+    /// Whether the ground is in its hands after it.
+    #[must_use]
+    pub const fn has(&self) -> bool {
+        matches!(self.change, ControlChange::Holds | ControlChange::Captured)
+    }
+
+    /// `the government took it`.
+    #[must_use]
+    pub fn line(&self, words: &Phrases) -> String {
+        let change = phrases::of(&words.ground_change, self.change.name());
+        fill(change, &[("who", self.who.as_deref().unwrap_or(&words.unnamed))])
+    }
 }
 
 impl<'s> State<'s> {
     /// Who holds which place, as told last. Ground that no name is given for is left out, and so is what is only planned or denied.
     #[must_use]
     pub fn territory(&self) -> Territory {
-        let mut told: BTreeMap<String, (String, Vec<Hold>)> = BTreeMap::new();
+        let mut told: BTreeMap<String, (Named, Vec<Hold>)> = BTreeMap::new();
         for entry in self.entries.iter().filter(|e| e.kind == "control" && e.held()) {
-            if let Some((place, hold)) = self.hold(entry) {
-                told.entry(folded(&place)).or_insert_with(|| (place, Vec::new())).1.push(hold);
+            if let Some((named, hold)) = self.hold(entry) {
+                let (known, holds) =
+                    told.entry(folded(&named.name)).or_insert_with(|| (named.clone(), Vec::new()));
+                known.at = known.at.take().or(named.at);
+                holds.push(hold);
             }
         }
-        let places = told.into_values().map(|(place, mut holds)| {
+        let places = told.into_values().map(|(Named { name, at: lies }, mut holds)| {
             holds.sort_by(|a, b| (a.day(), a.known, &a.who).cmp(&(b.day(), b.known, &b.who)));
             let last = holds.last().map(Hold::day);
             let at = holds.iter().position(|hold| Some(hold.day()) == last).unwrap_or(0);
             let now = holds.split_off(at);
-            Ground { place, now, before: holds }
+            Ground { place: name, at: lies, now, before: holds }
         });
         Territory { lens: self.lens, places: places.collect() }
     }
 
-    fn hold(&self, entry: &Entry<'s>) -> Option<(String, Hold)> {
-        let named = |heard: &Heard<'s>| match &heard.telling.fact.body {
-            Body::Control(control) => {
-                place(heard, control.territory.as_deref()).map(|place| (place, control))
+    fn hold(&self, entry: &Entry<'s>) -> Option<(Named, Hold)> {
+        let named = |heard: &Heard<'s>| -> Option<(Named, &'s Control)> {
+            match &heard.telling.fact.body {
+                Body::Control(control) => Some((place(heard, control.territory.as_deref())?, control)),
+                _ => None,
             }
-            _ => None,
         };
         let (place, control) = entry.tellings.iter().rev().find_map(named)?;
         let who = control.holder.as_ref().map(|a| self.units(a).join(" / "));
@@ -98,14 +117,27 @@ impl<'s> State<'s> {
     }
 }
 
+/// What ground is called, and where it lies.
+#[derive(Clone)]
+struct Named {
+    name: String,
+    at: Option<At>,
+}
+
 /// The name of the ground: the place if the report's words hold it, or if they hold no other name.
-fn place(heard: &Heard, words: Option<&str>) -> Option<String> {
+fn place(heard: &Heard, words: Option<&str>) -> Option<Named> {
     let place = heard.telling.fact.place.as_ref();
-    let Some(words) = words.map(flat) else { return place.map(|p| flat(&p.name)) };
+    let found = || {
+        let place = place?;
+        let name = flat(&place.name);
+        let at = place.lat.zip(place.lon).map(|(lat, lon)| At { name: name.clone(), lat, lon });
+        Some(Named { name, at })
+    };
+    let Some(words) = words.map(flat) else { return found() };
     let named = words.split_whitespace().any(|word| word.starts_with(char::is_uppercase));
     match place {
-        Some(place) if words.contains(&place.text) || !named => Some(flat(&place.name)),
-        _ => named.then_some(words),
+        Some(place) if words.contains(&place.text) || !named => found(),
+        _ => named.then_some(Named { name: words, at: None }),
     }
 }
 
@@ -163,6 +195,17 @@ impl Territory {
 }
 
 impl Ground {
+    /// Since when it is in the hands of who has it now, as far as is told without a break: the first day, and whether it is the day of a
+    /// report, which does not tell since when. `None` if nobody has it, or several do.
+    #[must_use]
+    pub fn since(&self) -> Option<(Day, bool)> {
+        let [now] = self.now.as_slice() else { return None };
+        now.who.as_ref().filter(|_| now.has())?;
+        let same = |hold: &&Hold| hold.who == now.who && hold.has();
+        let first = self.before.iter().rev().take_while(same).last().unwrap_or(now);
+        Some((first.day(), first.when.is_open()))
+    }
+
     /// `Betroka: the government took it (3 May)`.
     pub(crate) fn line(&self, state: &State, words: &Phrases) -> String {
         let now: Vec<String> = self.now.iter().map(|h| hold(h, state, words)).collect();
@@ -177,7 +220,5 @@ fn hold(hold: &Hold, state: &State, words: &Phrases) -> String {
     } else {
         teller.when(hold.when)
     };
-    let change = phrases::of(&words.ground_change, hold.change.name());
-    let who = hold.who.as_deref().unwrap_or(&words.unnamed);
-    format!("{} ({day})", fill(change, &[("who", who)]))
+    format!("{} ({day})", hold.line(words))
 }

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::arguments;
 use crate::cite::{Citation, flat};
+use crate::clock::Clock;
 use crate::day::{Day, Extent};
 use crate::phrases::Phrases;
 use crate::state::{Entry, State};
@@ -20,6 +21,9 @@ pub struct Told {
     pub kind: String,
     /// When it happened.
     pub when: Extent,
+    /// At which time of that day, if it is one day and a telling of it says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub clock: Option<Clock>,
     /// The first day it was known.
     pub known: Day,
     /// Whether it is so.
@@ -44,6 +48,7 @@ impl<'s> State<'s> {
             id: entry.id.clone(),
             kind: entry.kind.to_owned(),
             when: entry.when,
+            clock: clock(entry),
             known: entry.known,
             factuality: entry.factuality,
             text: teller.line(entry),
@@ -59,4 +64,12 @@ impl<'s> State<'s> {
         let mask = self.scope.sides.mask(actors);
         (0..64).filter(|side| mask >> side & 1 == 1).map(|side| self.scope.side(side).to_owned()).collect()
     }
+}
+
+/// The narrowest time of day that tellings of the same day give.
+fn clock(entry: &Entry) -> Option<Clock> {
+    entry.when.from.filter(|from| entry.when.to == Some(*from))?;
+    let times = entry.tellings.iter().filter_map(|heard| heard.telling.fact.time.as_ref());
+    let clocks = times.filter(|time| Extent::of(time) == entry.when).filter_map(Clock::of);
+    clocks.min_by_key(Clock::width)
 }

@@ -195,3 +195,29 @@ fn a_place_is_held_by_whom_the_newest_report_names() {
     Orlesk,true,Velmark,captured,2025-05-03,2025-05-03,2025-05-04,r2
     ");
 }
+
+#[test]
+fn ground_is_held_since_the_first_of_those_who_have_it_still() {
+    let holds = |who| control(who, "Orlesk", ControlChange::Holds);
+    let since = |reports: &[Told]| {
+        state_of(reports, |state, _| {
+            state.territory().places[0].since().map(|(day, told)| format!("{day} {told}"))
+        })
+    };
+    let first = report("r1", "2025-03-01").fact("a", "Velmark holds Orlesk", holds("Velmark"));
+    assert_eq!(
+        since(std::slice::from_ref(&first)).as_deref(),
+        Some("2025-03-01 true"),
+        "a report's day is no day since"
+    );
+    let takes = control("Velmark", "Orlesk", ControlChange::Captured);
+    let all = [
+        report("r0", "2025-02-01").fact("s", "Sarova holds Orlesk", holds("Sarova")),
+        report("r2", "2025-02-22").fact("t", "Velmark took Orlesk", takes).on("2025-02-20"),
+        first,
+    ];
+    assert_eq!(since(&all).as_deref(), Some("2025-02-20 false"));
+    let left = control("Velmark", "Orlesk", ControlChange::Lost);
+    let lost = [report("r3", "2025-03-05").fact("l", "Velmark lost Orlesk", left)];
+    assert_eq!(since(&lost), None);
+}

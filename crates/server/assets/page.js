@@ -3,7 +3,7 @@
 document.documentElement.classList.add("js");
 
 // Pages that do more have a module of their own.
-for (const [has, module] of [["#live", "table"], ["#timeline", "timeline"], [".sheet", "report"]]) {
+for (const [has, module] of [["#live", "table"], ["[data-brush]", "timeline"], ["[data-png]", "picture"], [".sheet", "report"]]) {
   if (document.querySelector(has)) import(`./${module}.js`);
 }
 

@@ -1,9 +1,10 @@
 // Dragging over the days of the timeline looks at these days only.
 
-const picture = document.querySelector("#timeline");
+const brush = document.querySelector("[data-brush]");
+const picture = brush?.ownerSVGElement;
 
 if (picture) {
-  const { from, days, left, right } = picture.dataset;
+  const { from, days, left, right } = brush.dataset;
   const [start, end] = [Number(left), Number(right)];
   const unit = (end - start) / Number(days);
   let begun = null;

@@ -3,12 +3,12 @@
 
 import assert from "node:assert/strict";
 import { createRequire } from "node:module";
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 
 import { launch } from "./chromium.mjs";
-import { linked, pages } from "./pages.mjs";
+import { drawn, linked, pages } from "./pages.mjs";
 import { serve, target } from "./server.mjs";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -150,6 +150,43 @@ test("the slider moves the table to another day, and brushing chooses days", asy
   await page.mouse.move(box.x + box.width * 0.6, box.y + 40, { steps: 5 });
   await page.mouse.up();
   await page.waitForURL(/from=2023-\d\d-\d\d&to=2023/);
+  // The range goes along to the other views.
+  for (const view of ["Map", "Contacts", "Violence", "Table", "Today", "Told differently"]) {
+    await page.getByRole("link", { name: view, exact: true }).click();
+    await page.waitForLoadState("networkidle");
+    assert.match(page.url(), /from=2023-\d\d-\d\d&to=2023/, view);
+    assert.equal(await page.locator(".range strong").count(), 1, view);
+  }
+  assert.deepEqual(faults, []);
+  await close();
+});
+
+test("pictures are taken away as SVG and as PNG", async () => {
+  const { page, faults, close } = await open();
+  for (const [path, least] of drawn) {
+    await page.goto(server.address + path, { waitUntil: "networkidle" });
+    const buttons = page.locator("[data-png]:visible");
+    const count = await buttons.count();
+    assert.ok(count >= least, `${path} has ${count} pictures`);
+    const files = [];
+    for (let nth = 0; nth < count; nth += 1) {
+      const button = buttons.nth(nth);
+      const [download] = await Promise.all([page.waitForEvent("download"), button.click()]);
+      const [name, file] = [await button.getAttribute("data-name"), await button.getAttribute("data-png")];
+      assert.equal(download.suggestedFilename(), `${name}.png`);
+      const png = readFileSync(await download.path());
+      assert.equal(png.toString("latin1", 1, 4), "PNG");
+      writeFileSync(join(target, `${name}.png`), png);
+      files.push([file, png.readUInt32BE(16)]);
+    }
+    for (const [file, width] of files) {
+      const answer = await page.goto(server.address + file, { waitUntil: "networkidle" });
+      assert.equal(answer.headers()["content-type"], "image/svg+xml", file);
+      assert.equal(Number(await page.locator("svg").first().getAttribute("width")) * 2, width, file);
+      // The policy lets its rules in: the ground is not black.
+      assert.equal(await page.evaluate(() => getComputedStyle(document.querySelector(".ground")).fill), "rgb(251, 250, 247)");
+    }
+  }
   assert.deepEqual(faults, []);
   await close();
 });
@@ -176,6 +213,9 @@ test("all of it works without JavaScript", async () => {
   await page.locator("input[value=meeting]").uncheck();
   await page.getByRole("button", { name: "Show" }).click();
   assert.ok(!(await page.locator(".happenings").first().textContent()).includes("meeting"));
+  assert.equal(await page.locator("[data-png]:visible").count(), 0);
+  await page.locator(".take a").first().click();
+  assert.match(page.url(), /\/timeline\.svg\?/);
   await page.goto(`${server.address}/add`);
   await page.locator("#text").fill("LISBON, 3 July 2023 – The envoy met the minister in Lisbon on Monday, a spokesman said.");
   await page.getByRole("button", { name: "Only read" }).click();

@@ -14,8 +14,14 @@ use crate::state::AppState;
 
 /// Name, type and content.
 const FILES: &[(&str, &str, &str)] = &[
-    ("page.css", "text/css; charset=utf-8", include_str!("../assets/page.css")),
+    // One file: a page that is there is laid out.
+    (
+        "page.css",
+        "text/css; charset=utf-8",
+        concat!(include_str!("../assets/page.css"), include_str!("../assets/picture.css")),
+    ),
     ("page.js", "text/javascript; charset=utf-8", include_str!("../assets/page.js")),
+    ("picture.js", "text/javascript; charset=utf-8", include_str!("../assets/picture.js")),
     ("report.js", "text/javascript; charset=utf-8", include_str!("../assets/report.js")),
     ("table.js", "text/javascript; charset=utf-8", include_str!("../assets/table.js")),
     ("timeline.js", "text/javascript; charset=utf-8", include_str!("../assets/timeline.js")),

@@ -2,6 +2,7 @@
 
 use axum::extract::{FromRequestParts, Query};
 use axum::http::request::Parts;
+use process::Day;
 use record::Date;
 use serde::Deserialize;
 
@@ -53,6 +54,17 @@ impl Asked {
                     .to_owned(),
             })
         })
+    }
+
+    /// The same for pages of one day: where only a range is told, they stand at its end and tell what changed within it. `last` is the last
+    /// day of the ledger.
+    pub(crate) fn at_end(&self, last: Day) -> Self {
+        let day = |date: Option<Date>| date.and_then(Day::first_of);
+        let told = self.as_of.or(self.known_by);
+        let end = day(self.to).map(|to| to.min(last).date()).filter(|_| told.is_none());
+        // What changed is told against the evening before.
+        let before = day(self.from).map(|from| from.plus(-1).date());
+        Asked { as_of: self.as_of.or(end), since: self.since.or(before), ..self.clone() }
     }
 
     /// What the view of the asked days is kept under.
@@ -149,7 +161,7 @@ async fn query<S: Send + Sync, T: serde::de::DeserializeOwned>(
 pub(crate) fn date(key: &str, told: Option<String>) -> Result<Option<Date>, Refusal> {
     let Some(told) = told.filter(|t| !t.is_empty()) else { return Ok(None) };
     let date: Option<Date> = told.parse().ok();
-    match date.filter(|d| d.is_full() && process::Day::first_of(*d).is_some()) {
+    match date.filter(|d| d.is_full() && Day::first_of(*d).is_some()) {
         Some(date) => Ok(Some(date)),
         None => Err(Refusal::bad(format!("{key}={told} is no day of the calendar; write YYYY-MM-DD"))),
     }
@@ -182,7 +194,22 @@ pub(crate) fn encoded(value: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use process::Day;
+
     use super::{Asked, encoded};
+
+    #[test]
+    fn a_range_ends_on_the_day_that_is_looked_at() {
+        let date = |text: &str| text.parse::<record::Date>().ok();
+        let last = Day::first_of(date("2025-06-30").unwrap()).unwrap();
+        let asked = Asked { from: date("2025-03-01"), to: date("2025-03-31"), ..Asked::default() };
+        let end = asked.at_end(last);
+        assert_eq!((end.as_of, end.since), (date("2025-03-31"), date("2025-02-28")));
+        let beyond = Asked { to: date("2025-09-01"), ..asked.clone() }.at_end(last);
+        assert_eq!(beyond.as_of, date("2025-06-30"));
+        let told = Asked { as_of: date("2025-05-05"), since: date("2025-05-01"), ..asked }.at_end(last);
+        assert_eq!((told.as_of, told.since), (date("2025-05-05"), date("2025-05-01")));
+    }
 
     #[test]
     fn addresses_keep_what_was_asked() {

@@ -8,12 +8,14 @@ use axum::http::{StatusCode, header};
 use common::House;
 use common::records::{self, HOSTILE};
 
-const PAGES: [&str; 14] = [
+const PAGES: [&str; 16] = [
     "/today",
     "/table",
     "/timeline",
     "/timeline?lanes=side",
+    "/timeline?from=2025-03-12&to=2025-03-13",
     "/map",
+    "/territory",
     "/contacts",
     "/violence?by=day",
     "/discrepancies",
@@ -91,6 +93,17 @@ async fn views_can_be_asked_for_any_day_and_range() {
         ("/map?view=-22,46,2", "Orlesk", "nothing-like-that"),
         ("/discrepancies?about=figures", "differs in: <strong>killed", "whether it is so"),
         ("/table?as_of=2025-03-13", "No report tells", "truce of thirty days"),
+        ("/table?to=2025-03-13", "as of 13 March 2025", "truce of thirty days"),
+        ("/today?from=2025-03-12&to=2025-03-15", "since 11 March 2025", "Five people"),
+        ("/discrepancies?from=2025-03-13&to=2025-03-13", "differs in", "nothing-like-that"),
+        (
+            "/discrepancies?from=2025-03-14&to=2025-03-15",
+            "days looked at: <strong>14–15 Mar 2025",
+            "differs in",
+        ),
+        ("/contacts?from=2025-03-13", "days looked at: <strong>since 13 Mar 2025", "id=\"network\""),
+        ("/territory", "Velmark took it", "nothing-like-that"),
+        ("/territory?as_of=2025-03-14", "No report tells who holds", "Velmark took it"),
     ] {
         let answer = house.get(path).await;
         assert_eq!(answer.status, StatusCode::OK, "{path}");
@@ -223,4 +236,34 @@ async fn colours_are_remembered_and_lead_back() {
     let answer = house.post("/theme", "theme=dark").await;
     assert!(answer.headers[header::SET_COOKIE].to_str().unwrap().starts_with("theme=dark;"));
     assert_eq!(house.post("/theme", "theme=pink").await.status, StatusCode::BAD_REQUEST);
+}
+
+#[tokio::test]
+async fn what_a_page_was_asked_for_stays_when_the_day_changes() {
+    let page = House::full().get("/timeline?kinds=attack&lanes=side&from=2025-03-12&page=0").await.body;
+    assert!(page.contains("/timeline?kinds=attack&amp;lanes=side&amp;from=2025-03-12&amp;as_of="), "{page}");
+    assert!(page.contains("<input type=\"hidden\" name=\"kinds\" value=\"attack\">"), "{page}");
+    assert!(page.contains("href=\"/timeline?kinds=attack&amp;lanes=side\">All days"), "{page}");
+    assert!(page.contains("href=\"/map?from=2025-03-12\""), "the range goes along");
+}
+
+#[tokio::test]
+async fn pages_lead_to_feeds_the_api_and_the_account() {
+    let house = House::full();
+    for path in ["/today", "/reports", "/timeline"] {
+        let page = house.get(path).await.body;
+        for part in [
+            "<link rel=\"alternate\" type=\"application/atom+xml\" href=\"/api/v1/processes/valley/feed.atom\"",
+            "<link rel=\"alternate\" type=\"application/feed+json\" href=\"/api/v1/processes/valley/feed.json\"",
+            "href=\"/api/v1\"",
+            "href=\"/account\"",
+        ] {
+            assert!(page.contains(part), "{path} lacks {part}");
+        }
+    }
+    for path in
+        ["/api/v1/processes/valley/feed.atom", "/api/v1/processes/valley/feed.json", "/api/v1", "/account"]
+    {
+        assert_eq!(house.get(path).await.status, StatusCode::OK, "{path}");
+    }
 }

@@ -67,7 +67,14 @@ impl<'s> State<'s> {
     /// Who met whom.
     #[must_use]
     pub fn contacts(&self, words: &Phrases) -> Contacts {
-        let meetings = || self.entries.iter().filter(|e| e.kind == "meeting");
+        self.contacts_since(None, words)
+    }
+
+    /// Who met whom from a day on; meetings without a day count by when they became known.
+    #[must_use]
+    pub fn contacts_since(&self, since: Option<Day>, words: &Phrases) -> Contacts {
+        let late = |e: &&Entry| since.is_none_or(|since| e.when.end().unwrap_or(e.known) >= since);
+        let meetings = || self.entries.iter().filter(|e| e.kind == "meeting").filter(late);
         let held: Vec<Met> = meetings().filter(|e| e.held()).map(|e| self.met(e)).collect();
         let planned = |entry: &&Entry| !entry.held() && entry.factuality != record::Factuality::Denied;
         let passed = |entry: &Entry| entry.when.end().is_some_and(|end| end < self.lens.as_of);

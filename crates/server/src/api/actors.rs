@@ -11,6 +11,7 @@ use super::Problem;
 use super::facts::{Told, tellings};
 use super::give;
 use super::lists;
+use super::shapes::KnownActor;
 use super::take::{Ask, Named};
 use crate::error::Refusal;
 use crate::query::More;
@@ -32,8 +33,7 @@ pub(crate) struct ActorQuery {
 
 /// Actors, those with most facts first.
 #[utoipa::path(get, path = "/api/v1/actors", operation_id = "listActors", tag = "Actors", params(ActorQuery), responses(
-    (status = 200, description = "The actors: id, name, kind, country, sectors, roles, other names, number of facts",
-     body = Vec<Object>),
+    (status = 200, description = "The actors", body = Vec<KnownActor>),
 ))]
 pub(crate) async fn list(
     State(state): State<AppState>,
@@ -51,7 +51,7 @@ pub(crate) async fn list(
 #[schema(as = Actor)]
 pub(crate) struct Whole {
     /// The actor, and the number of facts in which it has a part.
-    #[schema(value_type = Object)]
+    #[schema(value_type = KnownActor)]
     actor: Busy,
     /// The newest facts; `/facts?actor=ID` has all.
     newest: Vec<Told>,

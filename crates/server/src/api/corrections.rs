@@ -12,6 +12,7 @@ use super::Problem;
 use super::facts::fact_id;
 use super::give::{self, JSON};
 use super::lists;
+use super::shapes;
 use super::take::{Ask, Json};
 use crate::error::Refusal;
 use crate::query::More;
@@ -87,8 +88,8 @@ fn missing(key: &str) -> Refusal {
 /// A piece of the corrections.
 #[derive(Serialize, ToSchema)]
 pub(crate) struct CorrectionList {
-    /// number, made, who, action, one, other, patch, note, undoes, and whether it counts: it has not been taken back.
-    #[schema(value_type = Vec<Object>)]
+    /// The corrections.
+    #[schema(value_type = Vec<shapes::Correction>)]
     items: Vec<Correction>,
     /// The cursor of the next piece; none after the last.
     next: Option<String>,
@@ -137,7 +138,7 @@ pub(crate) async fn list(
 /// Enters a correction under the name of who asks.
 #[utoipa::path(post, path = "/api/v1/corrections", operation_id = "correct", tag = "Corrections", request_body = Entered, responses(
     (status = 201, description = "The corrections entered: one, or one for each fact that another was taken from",
-     body = Vec<Object>),
+     body = Vec<shapes::Correction>),
     (status = 404, description = "No such fact or actor", body = super::problem::Told, content_type = "application/problem+json"),
     (status = 422, description = "It makes no sense", body = super::problem::Told, content_type = "application/problem+json"),
 ))]

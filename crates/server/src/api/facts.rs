@@ -14,6 +14,8 @@ use super::Problem;
 use super::give;
 use super::lists;
 use super::narrow::Wanted;
+use super::reports::Row;
+use super::shapes::{Joined, KnownActor, RecordFact};
 use super::take::{Ask, Named};
 use crate::error::Refusal;
 use crate::query::More;
@@ -28,7 +30,7 @@ pub(crate) struct Told {
     /// Id of the report.
     report: String,
     /// The fact, as docs/record.md describes it; actors by their ids in the ledger.
-    #[schema(value_type = Object)]
+    #[schema(value_type = RecordFact)]
     fact: Fact,
     /// Whether an analyst corrected it, and how.
     corrected: Option<String>,
@@ -40,10 +42,10 @@ pub(crate) struct FactList {
     /// The facts.
     items: Vec<Told>,
     /// The reports, by id.
-    #[schema(value_type = Object)]
+    #[schema(value_type = BTreeMap<String, Row>)]
     reports: BTreeMap<String, ReportRow>,
     /// The actors, by id.
-    #[schema(value_type = Object)]
+    #[schema(value_type = BTreeMap<String, KnownActor>)]
     actors: BTreeMap<ActorId, Known>,
     /// The cursor of the next piece; none after the last.
     next: Option<String>,
@@ -132,16 +134,16 @@ fn told(ledger: &Ledger, found: &[(i64, FactId)], filter: &Filter) -> Result<Fac
 #[schema(as = Happening)]
 pub(crate) struct Whole {
     /// The happening with all its tellings and why they were joined.
-    #[schema(value_type = Object)]
+    #[schema(value_type = Joined)]
     happening: Happening,
     /// What its facts refer to: a term's proposal, a position's term.
-    #[schema(value_type = Vec<Object>)]
+    #[schema(value_type = Vec<Joined>)]
     refers_to: Vec<Happening>,
     /// The reports, by id.
-    #[schema(value_type = Object)]
+    #[schema(value_type = BTreeMap<String, Row>)]
     reports: BTreeMap<String, ReportRow>,
     /// The actors, by id.
-    #[schema(value_type = Object)]
+    #[schema(value_type = BTreeMap<String, KnownActor>)]
     actors: BTreeMap<ActorId, Known>,
 }
 

@@ -17,6 +17,7 @@ mod problem;
 mod processes;
 mod reference;
 mod reports;
+mod shapes;
 pub(crate) mod take;
 
 use axum::Router;

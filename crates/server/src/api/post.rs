@@ -10,6 +10,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::Problem;
 use super::give::{self, JSON};
+use super::shapes;
 use super::take::{Whole, media, parsed, unsupported};
 use crate::error::Refusal;
 use crate::query::{More, date};
@@ -133,7 +134,7 @@ pub(crate) struct Taken<'a> {
     /// What became of it.
     status: Became,
     /// Its record, as docs/record.md describes it.
-    #[schema(value_type = Object)]
+    #[schema(value_type = shapes::Record)]
     record: &'a Record,
 }
 
@@ -161,7 +162,7 @@ pub(crate) async fn report(State(state): State<AppState>, Sent(posted): Sent) ->
 #[utoipa::path(post, path = "/api/v1/read", operation_id = "readReport", tag = "Reports", params(Head),
     request_body(content((Report = "application/json"), (String = "text/plain"), (String = "text/markdown"))),
     responses(
-        (status = 200, description = "Its record, as docs/record.md describes it", body = Object),
+        (status = 200, description = "Its record, as docs/record.md describes it", body = shapes::Record),
         (status = 422, description = "It cannot be read", body = super::problem::Told, content_type = "application/problem+json"),
     ))]
 pub(crate) async fn read(State(state): State<AppState>, Sent(posted): Sent) -> Result<Response, Problem> {

@@ -168,6 +168,8 @@ pub(crate) enum View {
     Contacts,
     /// Attacks and their losses as ranges.
     Violence,
+    /// Who holds which ground, as told last.
+    Territory,
     /// Time limits.
     Deadlines,
     /// The same thing told differently.
@@ -185,13 +187,14 @@ impl View {
             "distance" => View::Distance,
             "contacts" => View::Contacts,
             "violence" => View::Violence,
+            "territory" => View::Territory,
             "deadlines" => View::Deadlines,
             "discrepancies" => View::Discrepancies,
             "changes" => View::Changes,
             _ => {
                 return Err(Refusal::missing(format!(
-                    "a process has no view {name}; there are brief, timeline, table, distance, contacts, violence, deadlines, \
-                     discrepancies, changes, feed.atom and feed.json"
+                    "a process has no view {name}; there are brief, timeline, table, distance, contacts, violence, territory, \
+                     deadlines, discrepancies, changes, feed.atom and feed.json"
                 )));
             }
         })
@@ -254,6 +257,10 @@ fn draw(view: View, order: &Order, scope: &Scope, lens: Lens, words: &Phrases) -
         View::Violence => {
             let violence = at().violence(order.step, order.since, words);
             order.write(&violence, || violence.csv())
+        }
+        View::Territory => {
+            let territory = at().territory();
+            order.write(&territory, || territory.csv())
         }
         View::Deadlines => {
             let deadlines = at().deadlines(words);

@@ -10,6 +10,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::Problem;
 use super::give;
 use super::lists;
+use super::shapes;
 use super::take::{Ask, Named};
 use crate::error::Refusal;
 use crate::query::More;
@@ -97,7 +98,7 @@ pub(crate) async fn list(
 #[utoipa::path(get, path = "/api/v1/reports/{id}", operation_id = "getReport", tag = "Reports",
     params(("id" = String, Path, description = "The report")),
     responses(
-        (status = 200, description = "The record, as docs/record.md describes it", body = Object),
+        (status = 200, description = "The record, as docs/record.md describes it", body = shapes::Record),
         (status = 404, description = "No such report", body = super::problem::Told, content_type = "application/problem+json"),
     ))]
 pub(crate) async fn record(

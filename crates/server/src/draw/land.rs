@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use maud::{Markup, html};
+
 use crate::draw::px;
 
 /// A point in hundredths of a degree, east and north.
@@ -90,6 +92,15 @@ impl View {
         }
     }
 
+    /// Sea, land and borders.
+    pub(crate) fn ground(&self) -> Markup {
+        html! {
+            rect.sea width=(self.width) height=(self.height) {}
+            path.land d=(self.land()) {}
+            path.borders d=(self.borders()) {}
+        }
+    }
+
     fn scale(&self) -> f64 {
         self.height / self.span
     }
@@ -108,7 +119,7 @@ impl View {
     }
 
     /// Land as the path of an SVG.
-    pub(crate) fn land(&self) -> String {
+    fn land(&self) -> String {
         let mut path = String::new();
         for ring in &WORLD.land {
             let ring: Vec<(f64, f64)> = ring.iter().map(|p| self.point(*p)).collect();
@@ -122,7 +133,7 @@ impl View {
     }
 
     /// Borders as the path of an SVG.
-    pub(crate) fn borders(&self) -> String {
+    fn borders(&self) -> String {
         let mut path = String::new();
         for line in &WORLD.borders {
             let mut piece: Vec<(f64, f64)> = Vec::new();

@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{MethodRouter, get};
 use ledger::{Happening, HappeningId, Known, ReportRow, Snapshot, Telling};
 use maud::{Markup, html};
-use record::{Date, Record};
+use record::Record;
 
 use crate::error::Refusal;
 use crate::pages::layout::Frame;
@@ -69,7 +69,7 @@ async fn post(frame: Frame, form: Multipart) -> Result<Response, Refusal> {
         }
         Err(refusal) => return Err(refusal),
     };
-    if filled.keep { keep(&frame, record).await } else { Ok(look(&frame, record).into_response()) }
+    if filled.keep { keep(&frame, record).await } else { Ok(look(&frame, record)?.into_response()) }
 }
 
 async fn filled(mut form: Multipart) -> Result<Filled, Refusal> {
@@ -106,21 +106,25 @@ async fn keep(frame: &Frame, record: Record) -> Result<Response, Refusal> {
 }
 
 /// The page of a record that is not kept.
-fn look(frame: &Frame, record: Record) -> Markup {
+fn look(frame: &Frame, record: Record) -> Result<Markup, Refusal> {
     let happenings = record.facts.iter().map(|fact| Happening {
         id: HappeningId(fact.id.0.clone()),
         kind: fact.body.kind().to_owned(),
         tellings: vec![Telling { report: record.report.id.clone(), fact: fact.clone(), corrected: None }],
         joins: Vec::new(),
     });
-    let known = record.report.published.filter(|d| d.is_full());
+    // A report of no known day is known from the day on which it is read; the page says that its own day is unknown.
+    let known = match record.report.published.filter(|day| day.is_full()) {
+        Some(day) => day,
+        None => frame.state.today()?.date(),
+    };
     let row = ReportRow {
         id: record.report.id.clone(),
         title: record.report.title.clone(),
         outlet: record.report.outlet.clone(),
         url: record.report.url.clone(),
         published: record.report.published,
-        known: known.or_else(|| frame.state.now().get(..10)?.parse().ok()).unwrap_or(Date::full(1970, 1, 1)),
+        known,
         reprints: None,
     };
     let actors = record.actors.iter().map(|a| (a.id.clone(), Known { actor: a.clone(), names: Vec::new() }));
@@ -132,9 +136,7 @@ fn look(frame: &Frame, record: Record) -> Markup {
     let mut sheet = report::sheet(record, snapshot);
     sheet.row = None;
     let count = words::several(sheet.facts.len(), "fact", "facts");
-    report::show(
-        frame,
-        &sheet,
-        html! { p.notice { "Read, with " (count) ", and not kept. " a href="/add" { "Add a report" } } },
-    )
+    let notice =
+        html! { p.notice { "Read, with " (count) ", and not kept. " a href="/add" { "Add a report" } } };
+    Ok(report::show(frame, &sheet, notice))
 }

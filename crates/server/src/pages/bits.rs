@@ -108,7 +108,12 @@ pub(crate) fn when(told: &Told, words: &Phrases) -> String {
     if told.when.is_open() {
         format!("told {}", extent(process::Extent::day(told.known), words))
     } else {
-        extent(told.when, words)
+        let days = extent(told.when, words);
+        match &told.clock {
+            Some(clock) if clock.is_exact() => format!("{days}, {}", clock.from),
+            Some(clock) => format!("{days} (“{}”)", clock.text),
+            None => days,
+        }
     }
 }
 

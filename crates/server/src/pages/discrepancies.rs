@@ -1,8 +1,8 @@
 //! The same thing told differently, side by side.
 
 use maud::{Markup, html};
-use process::Phrases;
 use process::discrepancies::Discrepancy;
+use process::{Day, Extent, Phrases};
 use serde::Deserialize;
 
 use crate::error::Refusal;
@@ -37,11 +37,21 @@ pub(crate) async fn page(frame: Frame, More(choice): More<Choice>) -> Result<Mar
         .view(&followed, key, move |_, scope, words| Ok(scope.at(asked).discrepancies(words)))
         .await?;
     let words = Phrases::english();
-    let count = |name: &str| all.all.iter().filter(|d| d.about.name() == name).count();
-    let shown: Vec<&Discrepancy> = all.all.iter().filter(|d| about.contains(&d.about.name())).collect();
+    let range =
+        Extent { from: frame.asked.from.and_then(Day::first_of), to: frame.asked.to.and_then(Day::first_of) };
+    // What has no day is looked for where it became known.
+    let within = |d: &&Discrepancy| {
+        let when = d.happening.when;
+        let when = if when.is_open() { Extent::day(d.happening.known) } else { when };
+        !when.apart(range)
+    };
+    let there: Vec<&Discrepancy> = all.all.iter().filter(within).collect();
+    let count = |name: &str| there.iter().filter(|d| d.about.name() == name).count();
+    let shown: Vec<&Discrepancy> =
+        there.iter().copied().filter(|d| about.contains(&d.about.name())).collect();
     let content = html! {
         nav.tools aria-label="What differs" { div.tabs {
-            a href=(frame.asked.link("/discrepancies")) aria-current=[choice.about.is_empty().then_some("true")] { "All " span.count { (all.all.len()) } }
+            a href=(frame.asked.link("/discrepancies")) aria-current=[choice.about.is_empty().then_some("true")] { "All " span.count { (there.len()) } }
             @for (name, title) in ABOUT.iter().zip(NAMES) { @if count(name) > 0 {
                 a href=(frame.asked.link_with("/discrepancies", &[("about", name)])) aria-current=[(choice.about == **name).then_some("true")] { (title) " " span.count { (count(name)) } }
             } }
@@ -55,7 +65,7 @@ pub(crate) async fn page(frame: Frame, More(choice): More<Choice>) -> Result<Mar
             }
         }
     };
-    let of = several(all.all.len(), "thing is told differently", "things are told differently");
+    let of = several(there.len(), "thing is told differently", "things are told differently");
     Ok(frame.process_page(
         "Told differently",
         &followed,

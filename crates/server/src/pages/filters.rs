@@ -85,7 +85,7 @@ impl Range {
 }
 
 /// Links that zoom and move along the days.
-pub(crate) fn zoom(frame: &Frame, range: &Range, dated: &[&Told], more: &[(&str, &str)]) -> Markup {
+pub(crate) fn zoom(frame: &Frame, range: &Range, more: &[(&str, &str)]) -> Markup {
     let words = Phrases::english();
     let to = |range: Range| {
         let (from, to) = (range.from.to_string(), range.to.to_string());
@@ -108,8 +108,7 @@ pub(crate) fn zoom(frame: &Frame, range: &Range, dated: &[&Told], more: &[(&str,
                 }
                 a href=(all) aria-current=[whole.then_some("true")] { "All" }
             }
-            p.note { (extent(process::Extent { from: Some(range.from), to: Some(range.to) }, words))
-                @if dated.is_empty() { "" } }
+            @if whole { p.note { (extent(process::Extent { from: Some(range.from), to: Some(range.to) }, words)) } }
         }
     }
 }

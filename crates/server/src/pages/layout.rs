@@ -1,6 +1,6 @@
 //! What all pages have around them.
 
-use axum::extract::FromRequestParts;
+use axum::extract::{FromRequestParts, Query};
 use axum::http::header::COOKIE;
 use axum::http::request::Parts;
 use maud::{DOCTYPE, Markup, html};
@@ -9,16 +9,17 @@ use process::{Day, Lens, Phrases};
 use crate::assets;
 use crate::error::Refusal;
 use crate::pages::words::long;
-use crate::query::Asked;
+use crate::query::{Asked, address};
 use crate::state::{AppState, Followed};
 use crate::who::Who;
 
 /// Pages of a process, in the order of the menu.
-const VIEWS: [(&str, &str); 7] = [
+const VIEWS: [(&str, &str); 8] = [
     ("/today", "Today"),
     ("/table", "Table"),
     ("/timeline", "Timeline"),
     ("/map", "Map"),
+    ("/territory", "Territory"),
     ("/contacts", "Contacts"),
     ("/violence", "Violence"),
     ("/discrepancies", "Told differently"),
@@ -40,6 +41,8 @@ pub(crate) struct Frame {
     pub(crate) who: Who,
     /// The path of the page.
     pub(crate) path: String,
+    /// All that the address asks for, in its order.
+    told: Vec<(String, String)>,
     theme: Theme,
 }
 
@@ -75,6 +78,16 @@ impl Theme {
     }
 }
 
+/// Keys that tell where in a list one is.
+const TURNED: [&str; 2] = ["page", "after"];
+
+fn told(parts: &Parts) -> Result<Vec<(String, String)>, Refusal> {
+    let pairs = Query::<Vec<(String, String)>>::try_from_uri(&parts.uri);
+    pairs
+        .map(|Query(pairs)| pairs)
+        .map_err(|e| Refusal::bad(format!("the address cannot be understood: {}", e.body_text())))
+}
+
 impl FromRequestParts<AppState> for Frame {
     type Rejection = Refusal;
 
@@ -84,6 +97,7 @@ impl FromRequestParts<AppState> for Frame {
             asked: Asked::from_request_parts(parts, state).await?,
             who: Who::from_request_parts(parts, state).await?,
             path: parts.uri.path().to_owned(),
+            told: told(parts)?,
             theme: Theme::of(parts),
         })
     }
@@ -114,6 +128,7 @@ impl Frame {
                 div.titles {
                     h1 { (title) }
                     p.of { (followed.process.name) ", " (standing(days.lens)) }
+                    (self.range())
                 }
                 (self.days(followed, days))
                 (aside)
@@ -122,15 +137,39 @@ impl Frame {
         self.document(&format!("{title} – {}", followed.process.name), head, content)
     }
 
+    /// The address of this page with something else asked for; an empty value takes a key out. A list starts anew.
+    fn here(&self, changed: &[(&str, &str)]) -> String {
+        let kept = self.told.iter().map(|(key, value)| (key.as_str(), value.as_str()));
+        let kept =
+            kept.filter(|(key, _)| !TURNED.contains(key) && !changed.iter().any(|(other, _)| other == key));
+        let pairs: Vec<(&str, String)> = kept
+            .chain(changed.iter().copied())
+            .filter(|(_, v)| !v.is_empty())
+            .map(|(k, v)| (k, v.to_owned()))
+            .collect();
+        address(&self.path, &pairs)
+    }
+
+    /// The days that are looked at, if not all are.
+    pub(crate) fn range(&self) -> Markup {
+        let Some(days) = self.ranged() else { return html! {} };
+        html! {
+            p.range { "Days looked at: " strong { (days) } " "
+                a href=(self.here(&[("from", ""), ("to", "")])) { "All days" } }
+        }
+    }
+
     /// What chooses the day.
     fn days(&self, followed: &Followed, days: Days) -> Markup {
         let at = days.lens.as_of;
-        let to = |day: Day| self.asked.link_with(&self.path, &[("as_of", &day.to_string()), ("since", "")]);
+        let to = |day: Day| self.here(&[("as_of", &day.to_string()), ("since", "")]);
+        let others = self
+            .told
+            .iter()
+            .filter(|(key, _)| !TURNED.contains(&key.as_str()) && key != "as_of" && key != "since");
         html! {
             form.days method="get" action=(self.path) aria-label="Day" data-autosubmit {
-                @for (key, value) in self.asked.pairs() {
-                    @if key != "as_of" && key != "since" { input type="hidden" name=(key) value=(value); }
-                }
+                @for (key, value) in others { input type="hidden" name=(key) value=(value); }
                 a.step href=(to(at.plus(-7))) title="A week earlier" rel="prev" { "−7" }
                 a.step href=(to(at.plus(-1))) title="A day earlier" rel="prev" data-key="[" { "−1" }
                 label for="as_of" { span.hidden { "As of" } }
@@ -138,7 +177,7 @@ impl Frame {
                 a.step href=(to(at.plus(1))) title="A day later" rel="next" data-key="]" { "+1" }
                 a.step href=(to(at.plus(7))) title="A week later" rel="next" { "+7" }
                 @if at != days.last {
-                    a.step href=(self.asked.link_with(&self.path, &[("as_of", ""), ("since", "")])) title="The last day of the ledger" { "last" }
+                    a.step href=(self.here(&[("as_of", ""), ("since", "")])) title="The last day of the ledger" { "last" }
                 }
                 button { "Go" }
             }
@@ -149,6 +188,7 @@ impl Frame {
         document(
             title,
             self.theme,
+            self.alternates(),
             html! {
                 header.bar {
                     a.brand href=(self.asked.link("/today")) { (mark()) "Rapporteur" }
@@ -165,7 +205,7 @@ impl Frame {
                         h2 { "Ledger" }
                         ul { @for (path, name) in LEDGER { (self.entry(path, name)) } }
                     }
-                    main #content tabindex="-1" { (head) (content) }
+                    main #content tabindex="-1" { (head) (content) (self.foot()) }
                 }
             },
         )
@@ -220,6 +260,7 @@ pub(crate) fn bare(title: &str, content: Markup) -> Markup {
     document(
         title,
         Theme::Auto,
+        html! {},
         html! {
             header.bar { a.brand href="/today" { (mark()) "Rapporteur" } }
             main #content tabindex="-1" class="bare" { (content) }
@@ -227,7 +268,7 @@ pub(crate) fn bare(title: &str, content: Markup) -> Markup {
     )
 }
 
-fn document(title: &str, theme: Theme, body: Markup) -> Markup {
+fn document(title: &str, theme: Theme, alternates: Markup, body: Markup) -> Markup {
     html! {
         (DOCTYPE)
         html lang="en" data-theme=(theme.name()) {
@@ -238,6 +279,7 @@ fn document(title: &str, theme: Theme, body: Markup) -> Markup {
                 title { (title) " – Rapporteur" }
                 link rel="icon" href=(assets::address("icon.svg"));
                 link rel="stylesheet" href=(assets::address("page.css"));
+                (alternates)
                 script type="module" src=(assets::address("page.js")) {}
             }
             body { a.skip href="#content" { "Skip to content" } (body) }
@@ -255,7 +297,7 @@ fn mark() -> Markup {
 }
 
 /// `as of 20 March 2025`; and what is known by when, if that is another day.
-fn standing(lens: Lens) -> String {
+pub(super) fn standing(lens: Lens) -> String {
     let words = Phrases::english();
     let as_of = format!("as of {}", long(lens.as_of, words));
     if lens.as_of == lens.known_by {

@@ -6,7 +6,9 @@ mod bits;
 mod contacts;
 mod deeds;
 mod discrepancies;
+mod figures;
 mod filters;
+mod foot;
 mod happening;
 mod keys;
 pub(crate) mod layout;
@@ -18,6 +20,7 @@ mod reports;
 mod review;
 mod statements;
 mod table;
+mod territory;
 mod theme;
 mod timeline;
 mod today;
@@ -40,9 +43,16 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/today", get(today::page))
         .route("/table", get(table::page))
         .route("/timeline", get(timeline::page))
+        .route("/timeline.svg", get(timeline::svg))
         .route("/map", get(map::page))
+        .route("/map.svg", get(map::svg))
+        .route("/territory", get(territory::page))
+        .route("/territory.svg", get(territory::svg))
         .route("/contacts", get(contacts::page))
+        .route("/contacts.svg", get(contacts::svg))
+        .route("/contacts/way.svg", get(contacts::way))
         .route("/violence", get(violence::page))
+        .route("/violence.svg", get(violence::svg))
         .route("/proposals/{id}", get(proposal::page))
         .route("/review", get(review::page))
         .route("/review/corrections", get(review::corrections))

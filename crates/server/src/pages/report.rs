@@ -148,7 +148,7 @@ fn entry(
         li class={ "hit k-" (fact.body.kind()) } id={ "f-" (fact.id.0) } data-fact=(at) data-kind=(fact.body.kind()) tabindex="-1" {
             div.hit-head {
                 (bits::badge(fact.body.kind(), words))
-                span.when { (bits::when(told, words)) }
+                span.when { (when(sheet, told, words)) }
                 a.to-text href={ "#t-" (at) } title="To the words" { "¶" span.hidden { " To the words" } }
             }
             p.line { @if kept { a href=(bits::happening(&fact.id.0)) { (told.text) } } @else { (told.text) } }
@@ -163,6 +163,12 @@ fn entry(
             @if let Some(corrected) = corrected { p.corrected { (corrected) } }
         }
     }
+}
+
+/// When it happened. What has no day was told on the day of the report, if that is known.
+fn when(sheet: &Sheet, told: &Told, words: &Phrases) -> String {
+    let dated = sheet.record.report.published.is_some_and(record::Date::is_full);
+    if told.when.is_open() && !dated { words.undated.clone() } else { bits::when(told, words) }
 }
 
 /// Who says so, from the one who said it first to this report.

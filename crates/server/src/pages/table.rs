@@ -32,7 +32,8 @@ struct Course {
 pub(crate) async fn page(frame: Frame, More(choice): More<Choice>) -> Result<Markup, Refusal> {
     let followed = frame.followed()?;
     let held = frame.state.held(&followed).await?;
-    let asked = lens(&frame.asked, held.last)?;
+    let told = frame.asked.at_end(held.last);
+    let asked = lens(&told, held.last)?;
     let key = format!("table/{}", frame.asked.key());
     let table = frame
         .state
@@ -43,7 +44,7 @@ pub(crate) async fn page(frame: Frame, More(choice): More<Choice>) -> Result<Mar
         .view(&followed, "course".to_owned(), |held, scope, _| Ok(course(scope, held.last)))
         .await?;
     let words = Phrases::english();
-    let since = frame.asked.since.and_then(Day::first_of).unwrap_or_else(|| asked.as_of.plus(-7));
+    let since = told.since.and_then(Day::first_of).unwrap_or_else(|| asked.as_of.plus(-7));
     let all = choice.all == "1";
     let content = html! {
         (slider(&frame, &course, asked.as_of))

@@ -12,8 +12,8 @@ use crate::views::lens;
 
 pub(crate) async fn page(frame: Frame) -> Result<Markup, Refusal> {
     let followed = frame.followed()?;
-    let (asked, key) = (frame.asked.clone(), format!("brief/{}", frame.asked.key()));
     let held = frame.state.held(&followed).await?;
+    let (asked, key) = (frame.asked.at_end(held.last), format!("brief/{}", frame.asked.key()));
     let brief = frame
         .state
         .view(&followed, key, move |held, scope, words| {

@@ -9,4 +9,5 @@ mod lists;
 mod posting;
 mod rubbish;
 mod serving;
+mod shapes;
 mod telling;

@@ -109,8 +109,14 @@ pub(crate) fn all() -> Vec<Record> {
             "2025-03-16",
             "Valley Radio",
             "Five dead",
-            "Five people died in Orlesk on Thursday, Velmark said.",
-            &[attack("Five people died in Orlesk", "2025-03-13", dead(5, Some(5)), "a3")],
+            "Five people died in Orlesk on Thursday, Velmark said. Velmark took Orlesk at 14:30.",
+            &[
+                attack("Five people died in Orlesk", "2025-03-13", dead(5, Some(5)), "a3"),
+                json!({"kind": "control", "quote": "Velmark took Orlesk", "holder": "a3", "territory": "Orlesk",
+                       "change": "captured", "place": town("Orlesk", -22.4, 46.1),
+                       "time": {"text": "at 14:30", "from": "2025-03-13", "to": "2025-03-13", "precision": "minute",
+                                "relative_to": null}}),
+            ],
         ),
     ]
 }
