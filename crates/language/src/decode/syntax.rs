@@ -6,6 +6,9 @@ use super::tree::Arcs;
 use crate::heads::Heads;
 use crate::model::{Rows, dot};
 
+/// Relations of words that stand beside their noun.
+const CLOSE: [&str; 5] = ["appos", "compound", "flat", "amod", "nummod"];
+
 /// The head of each word of a sentence, as a word of the window, and its relation.
 pub(crate) fn syntax(
     heads: &Heads,
@@ -18,13 +21,32 @@ pub(crate) fn syntax(
         Some(head) => arc(heads, rows, first + dependent, first + head),
     });
     let tree = arcs.best_tree();
+    let told = |word: usize, head: usize| relation(heads, rows, first + word, first + head);
     tree.iter()
         .enumerate()
         .map(|(word, head)| match head {
             None => (None, "root"),
-            Some(head) => (Some(first + head), relation(heads, rows, first + word, first + head)),
+            Some(head) => {
+                let relation = told(word, *head);
+                match tree[*head].filter(|&over| CLOSE.contains(&relation) && is_between(over, word, *head)) {
+                    // "the president received the envoy": an apposition stands beside its noun, not across that noun's verb,
+                    // which has its subject already.
+                    Some(over) => {
+                        let own = told(word, over);
+                        (
+                            Some(first + over),
+                            if own == "nsubj" && told(*head, over) == own { "obj" } else { own },
+                        )
+                    }
+                    None => (Some(first + head), relation),
+                }
+            }
         })
         .collect()
+}
+
+const fn is_between(word: usize, one: usize, other: usize) -> bool {
+    one < word && word < other || other < word && word < one
 }
 
 fn arc(heads: &Heads, rows: &Rows, dependent: usize, head: usize) -> f32 {

@@ -25,6 +25,9 @@ const FREE: f32 = 0.9;
 /// Words that may stand between two stretches of one term.
 const MOST_BETWEEN: usize = 2;
 
+/// Words that a term has at least where the lexicon knows none of them.
+const LEAST_WORDS: usize = 5;
+
 /// Words of a phrase that only names a proposal (`a three-day truce`).
 const MOST_NAMING: usize = 3;
 
@@ -40,7 +43,13 @@ pub(super) fn others(scene: &Scene, drafts: &Drafts, told: &[Span]) -> Vec<Term>
         .filter_map(|words| trimmed(scene, words))
         .filter_map(|words| term(scene, drafts, &words))
         .filter(|t| !told.iter().any(|s| s.overlaps(t.span)) && !is_stood_on(scene, t.head))
+        .filter(|t| super::is_of_kind(scene, t.head) || says_enough(scene, t))
         .collect()
+}
+
+/// Whether a term that no word of the lexicon shows is long and sure enough to be one.
+fn says_enough(scene: &Scene, term: &Term) -> bool {
+    scene.words_in(term.span).len() >= LEAST_WORDS && term.seen.is_some_and(|score| score >= FREE)
 }
 
 /// Stretches of one sentence with a word or two between, of which one hangs on the other, as one.
