@@ -49,7 +49,7 @@ impl<'a> Scene<'a> {
         times.retain(|t| !t.words.clone().all(|w| cast.is_named_at(w)));
         times::count_on(&mut times);
         let mut places = places::resolve(text, analysis);
-        // "spoke to Gbagbo": the name of a person, though the model takes it for a place.
+        // "spoke to Morel": the name of a person, though the model takes it for a place.
         let person = |id: &ActorId| cast.get(id).is_some_and(|a| a.kind == record::ActorKind::Person);
         places.retain(|p| !(cast.is_named_at(p.head) && cast.actors_at(p.head).iter().any(person)));
         Scene {

@@ -288,7 +288,7 @@ fn kind(book: &Book, head: usize, words: Range<usize>) -> Option<ActorKind> {
     }
 }
 
-/// Whether the word ends a person's fuller name somewhere in the text (`Laurent Gbagbo`, then `spoke to Gbagbo`): one name
+/// Whether the word ends a person's fuller name somewhere in the text (`Ana Morel`, then `spoke to Morel`): one name
 /// names one thing in a report, whatever the model takes it for in one place.
 fn is_person_elsewhere(book: &Book, word: usize) -> bool {
     let analysis = book.syntax.analysis;

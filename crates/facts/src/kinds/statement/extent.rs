@@ -122,7 +122,10 @@ pub(super) fn grown(scene: &Scene, cue: usize, mut words: Range<usize>) -> Range
 
 /// Where the clause of a content before its cue begins, within its sentence and behind a dateline.
 fn clause_start(scene: &Scene, cue: usize, words: &Range<usize>) -> Option<usize> {
-    let head = scene.syntax.clause(scene.head_of(words.clone()));
+    // "She met him and urged him to sign, her office said": what begins with "and" goes on with the first verb's clause.
+    let joined = scene.syntax.upos(words.start) == Upos::Cconj;
+    let own = scene.syntax.clause(scene.head_of(words.clone()));
+    let head = if joined { scene.syntax.first_conjunct(own) } else { own };
     if head == cue
         || head >= words.end
         || is_quote(scene, words.start)
